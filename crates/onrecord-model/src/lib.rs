@@ -1,0 +1,18 @@
+#![doc = include_str!("../README.md")]
+
+mod date;
+mod document;
+mod entity;
+mod fact;
+mod record;
+mod span;
+
+pub use date::{Date, DateBasis, Dating};
+pub use document::{Document, Markup, MarkupKind, Note, Origin};
+pub use entity::{Entity, EntityKind};
+pub use fact::{Attributes, Fact, Node, NodeKind, Predicate, Provenance, Value};
+pub use record::{
+    Award, Corpus, Cue, MentionKind, Merge, Outcome, Post, PostStatus, Record, RecordMention,
+    Speaker, Statement, StatementKind,
+};
+pub use span::{CodePoints, Span};

@@ -1,0 +1,1 @@
+//! What the test suites share: where things lie, and how a case file is read.
