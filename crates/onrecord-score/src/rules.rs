@@ -1,0 +1,84 @@
+//! How often each rule is right: what a rule's confidence rests on.
+
+use indexmap::IndexMap;
+
+use onrecord_model::{Record, StatementKind};
+use serde::{Deserialize, Serialize};
+
+use crate::gold::GoldDocument;
+use crate::score::Records;
+use crate::spans::FoldedText;
+use crate::statements::{Judged, Verdict, judge};
+
+/// How often a rule fired and was right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleMeasure {
+    /// Statements whose words and speakers were both right.
+    pub right: usize,
+    /// Statements that it gave a speaker; those that count neither way are left out.
+    pub cases: usize,
+}
+
+impl RuleMeasure {
+    /// The lower bound of the 95 % Wilson interval of its precision.
+    #[must_use]
+    pub fn confidence(self) -> f64 {
+        wilson_lower(self.right, self.cases)
+    }
+}
+
+/// Counts, for the rule of every found statement, direct and indirect, how often it was right, in order of the rules'
+/// names. Statements whose `rule` is empty stand under the empty name.
+#[must_use]
+pub fn by_rule(gold: &[GoldDocument], predicted: &[Record]) -> IndexMap<String, RuleMeasure> {
+    let (records, mut measures) = (Records::new(predicted), IndexMap::new());
+    for document in gold {
+        let Some(record) = records.of(document) else { continue };
+        let text = FoldedText::new(&document.text);
+        for kind in [StatementKind::Direct, StatementKind::Indirect] {
+            count(&mut measures, &judge(kind, document, record, &text));
+        }
+    }
+    measures.sort_unstable_keys();
+    measures
+}
+
+/// The lower bound of the 95 % score interval of a share: `right` of `cases`; 0 of no cases.
+///
+/// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the American
+/// Statistical Association 22 (1927), 209-212.
+#[must_use]
+pub fn wilson_lower(right: usize, cases: usize) -> f64 {
+    if cases == 0 {
+        return 0.0;
+    }
+    let (n, z) = (cases as f64, 1.959_963_984_540_054_f64);
+    let share = right.min(cases) as f64 / n;
+    let centre = share + z * z / (2.0 * n);
+    let spread = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
+    ((centre - spread) / (1.0 + z * z / n)).max(0.0)
+}
+
+fn count(measures: &mut IndexMap<String, RuleMeasure>, judged: &Judged) {
+    for (statement, verdict) in judged.found.iter().zip(&judged.verdicts) {
+        if *verdict != Verdict::Free {
+            let measure = measures.entry(statement.rule.clone()).or_default();
+            measure.cases += 1;
+            measure.right += usize::from(*verdict == Verdict::Right);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bound_is_that_of_the_tables() {
+        let near = |a: f64, b: f64| (a - b).abs() < 5e-4;
+        assert!(near(wilson_lower(10, 10), 0.7225), "{}", wilson_lower(10, 10));
+        assert!(near(wilson_lower(81, 263), 0.2553), "{}", wilson_lower(81, 263));
+        assert_eq!(wilson_lower(0, 20), 0.0);
+        assert_eq!(wilson_lower(0, 0), 0.0);
+    }
+}
