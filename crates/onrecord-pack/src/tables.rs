@@ -207,7 +207,8 @@ pub struct CueVerb {
     /// What follows it as reported speech: `clause` (said the plan would), `that` (only after "that"),
     /// `addressee` (told the BBC that), `as` (described it as), `infinitive` (urged people to), `none` (only quotations).
     pub takes: String,
-    /// `speech`, `writing`, `thought` (never a statement: believes, hopes).
+    /// `speech`, `writing`, `thought` (never a statement: believes, hopes), `document` (a report finds, a study shows),
+    /// `source` (according to).
     pub class: String,
 }
 
@@ -305,4 +306,13 @@ pub struct Measure {
     pub right: u32,
     /// Cases in which it fired.
     pub cases: u32,
+}
+
+/// `removals.csv`: rows of earlier packs that this pack takes out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Removal {
+    /// File of the table (`organisations.csv`).
+    pub table: String,
+    /// Key of the row; a key of several columns is joined by `|`.
+    pub key: String,
 }
