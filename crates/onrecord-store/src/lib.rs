@@ -1,1 +1,26 @@
 #![doc = include_str!("../README.md")]
+
+mod error;
+mod fold;
+mod json;
+mod load;
+mod meta;
+mod open;
+mod read;
+mod select;
+mod tally;
+mod write;
+
+pub use error::Error;
+pub use fold::fold;
+pub use meta::{BuildMeta, Counts};
+pub use open::Store;
+pub use read::{Heading, Naming};
+pub use select::{Selection, Spoken, words};
+pub use tally::{Figure, Office, SpeakerTally, TopicTally};
+pub use write::{SCHEMA, SCHEMA_VERSION, write};
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,27 @@
+-- Made after the load: building an index once over full tables is much quicker than keeping it up row by row.
+CREATE UNIQUE INDEX documents_id ON documents (id);
+CREATE INDEX documents_date ON documents (date);
+CREATE INDEX documents_duplicates ON documents (duplicate_of) WHERE duplicate_of IS NOT NULL;
+CREATE INDEX document_topics_topic ON document_topics (topic);
+CREATE UNIQUE INDEX entities_id ON entities (id);
+CREATE INDEX entities_kind ON entities (kind);
+CREATE INDEX aliases_folded ON aliases (folded);
+CREATE INDEX aliases_last ON aliases (last);
+CREATE INDEX merges_entity ON merges (entity);
+CREATE UNIQUE INDEX statements_id ON statements (id);
+CREATE INDEX statements_document ON statements (document);
+CREATE INDEX statement_topics_topic ON statement_topics (topic);
+CREATE INDEX speakers_entity ON speakers (entity);
+CREATE INDEX speakers_office ON speakers (office);
+CREATE INDEX mentions_entity ON mentions (entity);
+CREATE INDEX posts_document ON posts (document);
+CREATE INDEX posts_entity ON posts (entity);
+CREATE INDEX posts_organisation ON posts (organisation_entity);
+CREATE INDEX outcomes_document ON outcomes (document);
+CREATE INDEX outcomes_operation ON outcomes (operation_entity);
+CREATE INDEX awards_document ON awards (document);
+CREATE INDEX awards_entity ON awards (entity);
+CREATE UNIQUE INDEX nodes_id ON nodes (id);
+CREATE UNIQUE INDEX facts_id ON facts (id);
+CREATE INDEX facts_subject ON facts (subject);
+CREATE INDEX facts_object ON facts (object);

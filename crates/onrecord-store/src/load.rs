@@ -1,0 +1,98 @@
+//! Filling the tables, in the order of the corpus, which makes the keys and so the bytes the same every time.
+
+mod facts;
+mod records;
+
+use std::collections::BTreeMap;
+
+use onrecord_model::{Corpus, Entity, EntityKind, Merge, NodeKind};
+use rusqlite::{Connection, params};
+
+use crate::error::Fault;
+use crate::fold::fold;
+use crate::json;
+use crate::meta::BuildMeta;
+
+/// Fills every table but the full text, which is made from the others.
+pub(crate) fn load(conn: &Connection, corpus: &Corpus, meta: &BuildMeta) -> Result<(), Fault> {
+    load_meta(conn, meta)?;
+    load_topics(conn, corpus)?;
+    for (key, record) in (1..).zip(&corpus.records) {
+        records::load_record(conn, key, record)?;
+    }
+    for (key, entity) in (1..).zip(&corpus.entities) {
+        load_entity(conn, key, entity)?;
+    }
+    for merge in &corpus.merges {
+        load_merge(conn, merge)?;
+    }
+    facts::load_graph(conn, corpus)
+}
+
+fn load_meta(conn: &Connection, meta: &BuildMeta) -> Result<(), Fault> {
+    for (name, value) in &meta.values {
+        conn.prepare_cached("INSERT INTO build VALUES (?, ?)")?.execute(params![name, value])?;
+    }
+    for (path, hash) in &meta.inputs {
+        conn.prepare_cached("INSERT INTO inputs VALUES (?, ?)")?.execute(params![path, hash])?;
+    }
+    Ok(())
+}
+
+fn load_topics(conn: &Connection, corpus: &Corpus) -> Result<(), Fault> {
+    for (slug, label) in topics(corpus) {
+        conn.prepare_cached("INSERT INTO topics VALUES (?, ?)")?.execute(params![slug, label])?;
+    }
+    Ok(())
+}
+
+/// Every topic with its label: a slug that nothing names is its own label.
+fn topics(corpus: &Corpus) -> BTreeMap<&str, &str> {
+    let mut topics = BTreeMap::new();
+    for record in &corpus.records {
+        let said = record.statements.iter().flat_map(|statement| &statement.topics);
+        topics.extend(record.topics.iter().chain(said).map(|slug| (slug.as_str(), slug.as_str())));
+    }
+    let entities = corpus.entities.iter().filter(|entity| entity.kind == EntityKind::Topic);
+    topics.extend(entities.map(|entity| (slug(&entity.id), entity.name.as_str())));
+    let nodes = corpus.nodes.iter().filter(|node| node.kind == NodeKind::Topic);
+    topics.extend(nodes.map(|node| (slug(&node.id), node.name.as_str())));
+    topics
+}
+
+fn slug(id: &str) -> &str {
+    id.strip_prefix("topic/").unwrap_or(id)
+}
+
+fn load_entity(conn: &Connection, key: i64, entity: &Entity) -> Result<(), Fault> {
+    conn.prepare_cached("INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
+        key,
+        entity.id,
+        entity.kind.word(),
+        entity.class,
+        entity.name,
+        entity.known
+    ])?;
+    let names = [&entity.name].into_iter().chain(&entity.aliases);
+    for (position, name) in names.enumerate() {
+        let folded = fold(name);
+        let last = folded.rsplit(' ').next().unwrap_or_default();
+        conn.prepare_cached("INSERT INTO aliases VALUES (?, ?, ?, ?, ?)")?
+            .execute(params![key, position, name, folded, last])?;
+    }
+    for (scheme, value) in &entity.identifiers {
+        conn.prepare_cached("INSERT INTO identifiers VALUES (?, ?, ?)")?
+            .execute(params![key, scheme, value])?;
+    }
+    Ok(())
+}
+
+fn load_merge(conn: &Connection, merge: &Merge) -> Result<(), Fault> {
+    conn.prepare_cached("INSERT INTO merges VALUES (NULL, ?, ?, ?, ?)")?.execute(params![
+        merge.entity,
+        merge.name,
+        merge.document,
+        json::of_list(&merge.features)
+    ])?;
+    Ok(())
+}

@@ -1,0 +1,14 @@
+//! Reading back what was written, as it was written.
+
+mod entities;
+mod graph;
+mod parts;
+mod records;
+mod values;
+
+pub use entities::Naming;
+pub use records::Heading;
+
+pub(crate) use parts::{STATEMENT, award, outcome, post, statement};
+pub(crate) use records::{HEADING, heading};
+pub(crate) use values::{day, word};
