@@ -51,14 +51,12 @@ const LAYERS: [Layers; 2] = [
 
 /// Scores `direct`, `indirect`, `speaker`, `attributed`, `reported` and `own_topics`.
 pub(crate) fn score_statements(tally: &mut Tally, gold: &GoldDocument, record: &Record, text: &FoldedText) {
-    for layers in LAYERS {
-        let judged = judge(layers.kind, gold, record, text);
-        tally_wanted(tally, &layers, &judged);
-        tally_found(tally, &layers, &judged);
-        if layers.kind == StatementKind::Direct {
-            score_own_topics(tally, gold, &judged);
-        }
+    let judged = LAYERS.map(|layers| (judge(layers.kind, gold, record, text), layers));
+    for (judged, layers) in &judged {
+        tally_wanted(tally, layers, judged);
+        tally_found(tally, layers, judged);
     }
+    score_own_topics(tally, gold, &judged[0].0);
 }
 
 /// Pairs the statements of one kind and judges every found one.
