@@ -1,0 +1,45 @@
+//! The table of statements as CSV.
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use super::{COLUMNS, Cell, StatementRow};
+use crate::clean::{clean, no_formula};
+use crate::{Error, TableOptions};
+
+/// Writes a header and one line a row, in the order given.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn statements_csv<'r>(
+    rows: impl Iterator<Item = &'r StatementRow>,
+    out: &mut (impl Write + ?Sized),
+    options: &TableOptions,
+) -> Result<(), Error> {
+    if options.bom {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(COLUMNS.iter().map(|column| column.name))?;
+    for row in rows {
+        for column in COLUMNS {
+            table.write_field(field((column.value)(row), options).as_ref())?;
+        }
+        table.write_record(None::<&[u8]>)?;
+    }
+    Ok(table.flush()?)
+}
+
+fn field<'r>(cell: Cell<'r>, options: &TableOptions) -> Cow<'r, str> {
+    let text = match cell {
+        Cell::Text(text) => text,
+        Cell::Link(url) => Cow::Borrowed(url),
+        Cell::Count(number) => return number.to_string().into(),
+        Cell::Number(number) => return number.map(|number| format!("{number:?}")).unwrap_or_default().into(),
+    };
+    let text = match clean(&text) {
+        Cow::Owned(cleaned) => Cow::Owned(cleaned),
+        Cow::Borrowed(_) => text,
+    };
+    if options.spreadsheet_safe { no_formula(text) } else { text }
+}
