@@ -1,0 +1,100 @@
+//! Which year a date without one means.
+
+use onrecord_model::Date;
+
+use super::mention::Mention;
+
+/// The years that a release can come from.
+const YEARS: std::ops::RangeInclusive<i16> = 2000..=2035;
+
+/// What the words of one release make of a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// They fix the day.
+    Day(Date),
+    /// They leave it open between these days, in order.
+    Open(Vec<Date>),
+}
+
+/// Reads `mention` beside the other mentions of the same release.
+pub(super) fn read(mention: &Mention, others: &[Mention]) -> Option<Reading> {
+    if let Some(date) = mention.date() {
+        return Some(Reading::Day(date));
+    }
+    if let Some(date) = repeated(mention, others) {
+        return Some(Reading::Day(date));
+    }
+    let candidates = candidates(mention);
+    if candidates.is_empty() {
+        return None;
+    }
+    let supported = mention.weekday.and_then(|_| supported(&candidates, others));
+    Some(supported.map_or(Reading::Open(candidates), Reading::Day))
+}
+
+/// The same day and month written with its year elsewhere in the release.
+fn repeated(mention: &Mention, others: &[Mention]) -> Option<Date> {
+    let same = |other: &&Mention| other.day == mention.day && other.month == mention.month;
+    let mut dates = others.iter().filter(same).filter_map(Mention::date).filter(|date| fits(mention, *date));
+    let first = dates.next()?;
+    dates.all(|date| date == first).then_some(first)
+}
+
+/// Whether the weekday, if one is given, is that of the day.
+fn fits(mention: &Mention, date: Date) -> bool {
+    mention.weekday.is_none_or(|weekday| weekday == date.weekday())
+}
+
+/// The days that day, month and weekday allow.
+fn candidates(mention: &Mention) -> Vec<Date> {
+    YEARS.filter_map(|year| mention.in_year(year)).filter(|date| fits(mention, *date)).collect()
+}
+
+/// The one candidate that lies in the latest year that the release names, or a little after a month that it names.
+fn supported(candidates: &[Date], others: &[Mention]) -> Option<Date> {
+    let latest = others.iter().filter_map(|other| other.year).filter(|year| YEARS.contains(year)).max()?;
+    let near = |date: &Date| {
+        let months = others.iter().filter(|other| other.month.is_some()).filter_map(Mention::range);
+        let soon = months.map(|(first, _)| days_between(first, *date)).any(|days| (0..=180).contains(&days));
+        date.year() == latest || (soon && date.year() == latest + 1)
+    };
+    let mut fitting = candidates.iter().copied().filter(near);
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
+}
+
+/// Days from one day to another, negative if the second comes first.
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mention::mentions;
+    use super::*;
+
+    fn read_first(text: &str) -> Option<Reading> {
+        let found = mentions(text);
+        read(&found[0], &found[1..])
+    }
+
+    fn day(year: i16, month: i8, day: i8) -> Option<Reading> {
+        Some(Reading::Day(Date::new(year, month, day).unwrap()))
+    }
+
+    #[test]
+    fn a_weekday_and_another_year_of_the_release_fix_the_year() {
+        assert_eq!(read_first("Friday 10 November: hate crime in 2022/23 rose"), day(2023, 11, 10));
+        assert_eq!(read_first("Tuesday, August 23, and on 23 August 2011"), day(2011, 8, 23));
+        assert_eq!(read_first("Wednesday 10 January after a raid in November 2023"), day(2024, 1, 10));
+    }
+
+    #[test]
+    fn without_enough_signs_the_year_stays_open() {
+        assert!(
+            matches!(read_first("Monday 18 September, since June 2013"), Some(Reading::Open(days)) if days.len() > 3)
+        );
+        assert!(matches!(read_first("8 December, established in April 2023"), Some(Reading::Open(_))));
+        assert!(matches!(read_first("Friday 10 November"), Some(Reading::Open(_))));
+    }
+}
