@@ -2,6 +2,7 @@
 
 mod facts;
 mod records;
+mod titles;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,9 @@ pub(crate) fn load(conn: &Connection, corpus: &Corpus, meta: &BuildMeta) -> Resu
     }
     for merge in &corpus.merges {
         load_merge(conn, merge)?;
+    }
+    for word in titles::titles(corpus) {
+        conn.prepare_cached("INSERT INTO titles VALUES (?)")?.execute([word])?;
     }
     facts::load_graph(conn, corpus)
 }

@@ -75,6 +75,12 @@ CREATE TABLE aliases (
     PRIMARY KEY (entity, position)
 ) WITHOUT ROWID;
 
+-- Words that stand before names of people in these documents and are no part of them: titles, ranks, offices. They let
+-- a question name somebody as the documents do.
+CREATE TABLE titles (
+    word TEXT PRIMARY KEY            -- folded as in aliases
+) WITHOUT ROWID;
+
 -- What other registers call an entity.
 CREATE TABLE identifiers (
     entity INTEGER NOT NULL REFERENCES entities (key),

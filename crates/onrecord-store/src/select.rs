@@ -1,5 +1,7 @@
 //! Choosing statements: by whom, on what, in which words, where and when.
 
+use std::collections::BTreeSet;
+
 use onrecord_model::{Date, Statement};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
@@ -21,6 +23,8 @@ pub struct Selection {
     pub release_topic: Option<String>,
     /// Holding these words: an expression of SQLite's FTS5, as `words` makes it.
     pub words: Option<String>,
+    /// Standing in a release that holds these words: an expression likewise.
+    pub release_words: Option<String>,
     /// Standing in this document (id).
     pub document: Option<String>,
     /// Made by somebody whose office is worded in one of these ways.
@@ -80,22 +84,24 @@ impl Store {
         rows.into_iter().map(complete).collect()
     }
 
-    /// How many quotations of `selection` may or may not lie between `since` and `until`, their date being unknown.
+    /// The quotations of `selection` that may or may not lie between `since` and `until`, their date being unknown:
+    /// document id and number of the quotation. `spoken` leaves them out.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn undated(&self, selection: &Selection) -> Result<usize, Error> {
+    pub fn undated(&self, selection: &Selection) -> Result<BTreeSet<(String, usize)>, Error> {
         if selection.since.is_none() && selection.until.is_none() {
-            return Ok(0);
+            return Ok(BTreeSet::new());
         }
         let mut conditions = Conditions::of(selection);
         conditions.unsure(selection);
         let sql = format!(
-            "SELECT count(*) FROM (SELECT DISTINCT s.document, s.quotation FROM statements s \
-             JOIN documents d ON d.key = s.document WHERE {})",
+            "SELECT DISTINCT d.id, s.quotation FROM statements s JOIN documents d ON d.key = s.document WHERE {}",
             conditions.all()
         );
-        Ok(self.one(&sql, params_from_iter(conditions.values), |row| row.get(0))?.unwrap_or(0))
+        let pairs =
+            self.all(&sql, params_from_iter(conditions.values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(pairs.into_iter().collect())
     }
 
     /// The statement `id`, of an original or a repeat.
@@ -146,6 +152,10 @@ impl Conditions {
                 &selection.release_topic,
             ),
             ("s.key IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?)", &selection.words),
+            (
+                "s.document IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)",
+                &selection.release_words,
+            ),
             ("d.id = ?", &selection.document),
         ] {
             if let Some(value) = value {

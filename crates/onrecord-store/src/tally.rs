@@ -2,13 +2,14 @@
 
 use onrecord_model::{Award, Date, Entity, EntityKind, Outcome, Post};
 use rusqlite::{Result, Row};
+use serde::Serialize;
 
 use crate::error::Error;
 use crate::open::Store;
 use crate::read::{HEADING, Heading, award, day, heading, outcome, post, word};
 
 /// How much is said on a topic.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TopicTally {
     /// The topic.
     pub slug: String,
@@ -25,7 +26,7 @@ pub struct TopicTally {
 }
 
 /// How much somebody says, and where the name stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SpeakerTally {
     /// The entity's id.
     pub entity: String,
@@ -45,10 +46,14 @@ pub struct SpeakerTally {
     pub first: Option<Date>,
     /// Day of the last one.
     pub last: Option<Date>,
+    /// Office with which it spoke last, as that release words it; undated releases count as earliest.
+    pub office: Option<String>,
+    /// Figures that are its results, where it is an operation.
+    pub figures: usize,
 }
 
 /// An office, and the document that gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Office {
     /// The office, with the words that give it.
     pub post: Post,
@@ -57,7 +62,7 @@ pub struct Office {
 }
 
 /// A figure, and the document that reports it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Figure {
     /// The figure, with the clause that states it.
     pub outcome: Outcome,
@@ -159,6 +164,16 @@ impl Store {
         self.offices("p.organisation_entity", id)
     }
 
+    /// Every office that a document says is held by a person with an entity.
+    ///
+    /// # Errors
+    /// If the file cannot be read or was changed by hand.
+    pub fn current_offices(&self) -> Result<Vec<Post>, Error> {
+        let sql = "SELECT p.* FROM posts p JOIN documents d ON d.key = p.document WHERE d.duplicate_of IS NULL \
+             AND p.status = 'current' AND p.entity IS NOT NULL ORDER BY p.key";
+        self.all(sql, [], post)
+    }
+
     /// Figures that are results of the operation `id`, by date, those without one last.
     ///
     /// # Errors
@@ -225,7 +240,9 @@ fn in_documents(table: &str, column: &str) -> String {
 fn tallies(speaking: &str, named: &str) -> String {
     format!(
         "SELECT e.id, e.kind, e.name, coalesce(q.quotations, 0), coalesce(q.releases, 0), coalesce(t.topics, 0), \
-         coalesce(n.documents, 0), q.first, q.last FROM entities e \
+         coalesce(n.documents, 0), q.first, q.last, l.office, \
+         (SELECT count(*) FROM outcomes o JOIN documents d ON d.key = o.document \
+          WHERE o.operation_entity = e.id AND d.duplicate_of IS NULL) AS figures FROM entities e \
          LEFT JOIN (SELECT sp.entity, count(DISTINCT {QUOTATION}) AS quotations, \
           count(DISTINCT s.document) AS releases, min(d.date) AS first, max(d.date) AS last FROM speakers sp \
           JOIN statements s ON s.key = sp.statement {ORIGINAL} \
@@ -235,7 +252,10 @@ fn tallies(speaking: &str, named: &str) -> String {
           WHERE sp.entity IS NOT NULL {speaking} GROUP BY sp.entity) t ON t.entity = e.id \
          LEFT JOIN (SELECT m.entity, count(DISTINCT m.document) AS documents FROM mentions m \
           JOIN documents d ON d.key = m.document AND d.duplicate_of IS NULL \
-          WHERE m.entity IS NOT NULL {named} GROUP BY m.entity) n ON n.entity = e.id"
+          WHERE m.entity IS NOT NULL {named} GROUP BY m.entity) n ON n.entity = e.id \
+         LEFT JOIN (SELECT sp.entity, sp.office, max(coalesce(d.date, '')) FROM speakers sp \
+          JOIN statements s ON s.key = sp.statement {ORIGINAL} \
+          WHERE sp.entity IS NOT NULL AND sp.office IS NOT NULL {speaking} GROUP BY sp.entity) l ON l.entity = e.id"
     )
 }
 
@@ -261,5 +281,7 @@ fn speaker_tally(row: &Row<'_>) -> Result<SpeakerTally> {
         named_in: row.get(6)?,
         first: day(row, "first")?,
         last: day(row, "last")?,
+        office: row.get("office")?,
+        figures: row.get("figures")?,
     })
 }

@@ -1,5 +1,7 @@
 //! Entities, the names that they go by, and why names were taken together.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use onrecord_model::{Entity, EntityKind, Merge};
 use rusqlite::{Result, Row};
 
@@ -84,6 +86,14 @@ impl Store {
         self.all(&format!("{NAMINGS} ORDER BY e.key, a.position"), [], naming)
     }
 
+    /// Words that the documents put before people's names, folded.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn titles(&self) -> Result<BTreeSet<String>, Error> {
+        Ok(self.all("SELECT word FROM titles", [], |row| row.get(0))?.into_iter().collect())
+    }
+
     fn named(&self, (key, mut entity): (i64, Entity)) -> Result<Entity, Error> {
         let aliases = "SELECT name FROM aliases WHERE entity = ? AND position > 0 ORDER BY position";
         entity.aliases = self.all(aliases, [key], |row| row.get(0))?;
@@ -101,7 +111,7 @@ fn entity(row: &Row<'_>) -> Result<(i64, Entity)> {
         class: row.get("class")?,
         name: row.get("name")?,
         aliases: Vec::new(),
-        identifiers: std::collections::BTreeMap::new(),
+        identifiers: BTreeMap::new(),
         known: row.get("known")?,
     };
     Ok((row.get("key")?, entity))

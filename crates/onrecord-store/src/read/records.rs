@@ -2,6 +2,7 @@
 
 use onrecord_model::{Date, DateBasis, Record};
 use rusqlite::{Result, Row};
+use serde::Serialize;
 
 use super::parts::{STATEMENT, award, mention, outcome, post, statement};
 use super::values::{day, list, word};
@@ -9,7 +10,7 @@ use crate::error::Error;
 use crate::open::Store;
 
 /// What is told of a document beside its text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Heading {
     /// The document's id.
     pub id: String,
@@ -81,6 +82,18 @@ impl Store {
     /// If the file cannot be read or was changed by hand.
     pub fn heading(&self, id: &str) -> Result<Option<Heading>, Error> {
         self.one(&format!("SELECT {HEADING} FROM documents d WHERE d.id = ?"), [id], heading)
+    }
+
+    /// Headings of the documents whose title holds these words (an FTS5 expression, as `words` makes it), by id.
+    ///
+    /// # Errors
+    /// If the file cannot be read or was changed by hand.
+    pub fn titled(&self, words: &str) -> Result<Vec<Heading>, Error> {
+        let sql = format!(
+            "SELECT {HEADING} FROM documents d WHERE d.key IN \
+             (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?) ORDER BY d.id"
+        );
+        self.all(&sql, [format!("title : ({words})")], heading)
     }
 
     /// The text of the document `id`.
