@@ -41,10 +41,11 @@ fn heads(lines: &Lines<'_>) -> Vec<Head> {
 
 /// The title above a source line, unless that line is the end of the release before.
 fn head(lines: &Lines<'_>, source: SourceLine, taken: Option<usize>) -> Head {
-    let above = lines.before(source.index).filter(|&at| taken.is_none_or(|taken| at > taken));
-    let title = above.filter(|&at| taken.is_none() || may_be_title(lines.of(at)));
-    let first = title.unwrap_or(source.index);
-    Head { first, title: title.map(|at| trim(lines.text, lines.spans[at])), source }
+    let above = lines.title_above(source).filter(|&(first, _)| taken.is_none_or(|taken| first > taken));
+    let title = above.map(|(first, last)| (first, lines.stretch(first, last)));
+    let title = title.filter(|(_, span)| taken.is_none() || may_be_title(span.of(lines.text)));
+    let first = title.map_or(source.index, |(first, _)| first);
+    Head { first, title: title.map(|(_, span)| span), source }
 }
 
 /// Between two releases a long sentence is the end of the one before, and the title is empty.
@@ -60,7 +61,11 @@ fn preface(lines: &Lines<'_>, head: Option<&Head>) -> Option<Document> {
     }
     let whole = lines.stretch(first, end - 1);
     let mut document = Part { whole, title: None, body: whole, line: first + 1 }.cut(lines.text, 1);
-    note(&mut document, "this text stands above the first title with a `Source:` line", None);
+    let message = match head {
+        Some(_) => "this text stands above the first title with a `Source:` line",
+        None => "no `Source:` line under a title was found, so the text is one document",
+    };
+    note(&mut document, message, None);
     Some(document)
 }
 
@@ -117,6 +122,13 @@ mod tests {
         assert!(documents.iter().all(|d| d.title.is_empty() && d.source.is_none() && d.notes.len() == 1));
         assert!(documents[0].text.ends_with("next."));
         assert_eq!(documents[1].body.of(&documents[1].text), "Second body.");
+    }
+
+    #[test]
+    fn a_title_may_run_over_two_lines() {
+        let documents = parse("Raid in\nNorthmoor\n\nSource: X\n\nBody.");
+        assert_eq!((documents.len(), documents[0].title.as_str()), (1, "Raid in Northmoor"));
+        assert_eq!(documents[0].title_span.unwrap().of(&documents[0].text), "Raid in\nNorthmoor");
     }
 
     #[test]

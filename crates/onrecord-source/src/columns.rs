@@ -2,7 +2,7 @@
 
 use onrecord_model::{DateBasis, Dating, Document};
 
-use crate::document::{note, untitled};
+use crate::document::{note, one_line, untitled};
 use crate::{ErrorKind, Options, dates};
 
 /// The fields that columns are mapped to.
@@ -73,7 +73,7 @@ pub(crate) fn document<'a>(
         |place: usize| field(place).map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned);
     let mut document = untitled(field(TEXT).unwrap_or("").to_owned(), place, line);
     document.id = filled(0).map(|id| id.replace(char::is_control, " ")).unwrap_or_default();
-    document.title = filled(1).unwrap_or_default();
+    document.title = filled(1).map(|title| one_line(&title)).unwrap_or_default();
     document.source = filled(4);
     document.publisher = filled(5);
     document.url = filled(6);

@@ -26,6 +26,11 @@ pub(crate) fn note(document: &mut Document, message: impl Into<String>, span: Op
     document.notes.push(Note::new(STAGE, message, span));
 }
 
+/// A title as one line: line ends and other control characters become spaces, all else stays.
+pub(crate) fn one_line(title: &str) -> String {
+    title.replace("\r\n", " ").replace(char::is_control, " ").trim().to_owned()
+}
+
 /// A part of the file as a document of its own: `whole` becomes its text, spans are moved along.
 pub(crate) struct Part {
     /// The document's text in the file.
@@ -43,7 +48,7 @@ impl Part {
     pub(crate) fn cut(&self, file: &str, place: usize) -> Document {
         let mut document = untitled(self.whole.of(file).to_owned(), place, self.line);
         document.title_span = self.title.map(|span| self.moved(span));
-        document.title = self.title.map(|span| span.of(file).to_owned()).unwrap_or_default();
+        document.title = self.title.map(|span| one_line(span.of(file))).unwrap_or_default();
         document.body = self.moved(self.body);
         document
     }

@@ -128,3 +128,72 @@ fn likeness(one: &Body, other: &Body) -> f64 {
     let alike = jaccard(&a.shingles, &b.shingles);
     if alike < LEAST_ALIKE || differs_in_facts(&one.wording, &other.wording) { 0.0 } else { alike }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::untitled;
+
+    const STORY: &str = "Officers from Northmoor Police have arrested 12 people after a week of raids against county \
+        lines. The raids began on Monday at dawn in the harbour and ended at the old mill, where officers found 30 \
+        knives and a sum of £4,500 in cash. Chief Inspector Ada Thorne said: “We will not stop until every child in \
+        this county is safe from those who would use them to carry drugs.” Anyone with knowledge of the matter is \
+        asked to call the force or to write to the address below, where every report will be read by an officer.";
+
+    fn marked(texts: &[&str]) -> Vec<Option<String>> {
+        let make =
+            |(n, text): (usize, &&str)| Document { id: n.to_string(), ..untitled((*text).to_owned(), 1, 1) };
+        let mut documents: Vec<Document> = texts.iter().enumerate().map(make).collect();
+        mark_duplicates(&mut documents);
+        documents.into_iter().map(|document| document.duplicate_of).collect()
+    }
+
+    fn repeats(text: &str) -> bool {
+        marked(&[STORY, text])[1].as_deref() == Some("0")
+    }
+
+    #[test]
+    fn exact_and_nearly_exact_copies_are_found() {
+        assert!(repeats(&STORY.replace(". ", ".\n\n").replace(['“', '”'], "\"").to_uppercase()));
+        assert!(repeats(&format!("5 May 2020 10:30\n\n{STORY}")));
+        assert!(repeats(&STORY.replace("the old mill", "an old mill")));
+        assert!(repeats(&format!("{STORY}\n\nCall 101.")));
+        assert!(repeats(&STORY.replace("£4,500", "£4500")));
+    }
+
+    #[test]
+    fn updates_and_shared_drafts_are_releases_of_their_own() {
+        assert!(!repeats(&STORY.replace("12 people", "15 people")));
+        assert!(!repeats(&STORY.replace("Northmoor", "Eastvale").replace("Ada Thorne", "Mal Reed")));
+        assert!(!repeats(&STORY[..STORY.len() / 2]));
+    }
+
+    #[test]
+    fn short_texts_repeat_only_under_the_same_title() {
+        let make = |id: &str, title: &str| Document {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            ..untitled("More details will follow.".to_owned(), 1, 1)
+        };
+        let mut documents = [make("a", "Raid"), make("b", "Fair"), make("c", "RAID")];
+        mark_duplicates(&mut documents);
+        assert_eq!(documents.map(|document| document.duplicate_of), [None, None, Some("a".to_owned())]);
+        assert_eq!(marked(&["", ""]), [None, None]);
+    }
+
+    #[test]
+    fn the_earliest_date_then_the_smallest_id_is_the_original() {
+        let make = |id: &str, date: Option<Date>| {
+            let mut document = Document { id: id.to_owned(), ..untitled(STORY.to_owned(), 1, 1) };
+            document.date.date = date;
+            document.duplicate_of = Some("old".to_owned());
+            document
+        };
+        let day = |day: i8| Some(Date::constant(2020, 5, day));
+        let mut documents = [make("a", None), make("b", day(2)), make("d", day(1)), make("c", day(1))];
+        mark_duplicates(&mut documents);
+        let originals = documents.map(|document| document.duplicate_of);
+        let c = Some("c".to_owned());
+        assert_eq!(originals, [c.clone(), c.clone(), c, None]);
+    }
+}

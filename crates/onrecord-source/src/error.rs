@@ -77,6 +77,9 @@ pub enum ErrorKind {
     /// `--map` names a field that does not exist.
     #[error("`{0}` is not a field that a column can be mapped to")]
     UnknownField(String),
+    /// A dates file without one of its two columns; then the columns there are.
+    #[error("a file of dates needs the columns `id` and `date`; the columns are {}", listed(.0))]
+    NotDates(Vec<String>),
     /// A date that cannot be read.
     #[error("`{0}` is not a date")]
     BadDate(String),
@@ -114,6 +117,7 @@ impl ErrorKind {
             Self::NoColumn { field, .. } => format!("name the column with `--map {field}=COLUMN`"),
             Self::NotText(_) => "write it as a string".into(),
             Self::UnknownField(_) => format!("the fields are {}", crate::columns::FIELD_NAMES.join(", ")),
+            Self::NotDates(_) => "name its columns in the first line: `id,date`".into(),
             Self::BadDate(_) => "write it as YYYY-MM-DD".into(),
             Self::UnknownId(_) => "copy the id from the output of `onrecord extract`".into(),
         }

@@ -34,19 +34,26 @@ pub(crate) fn wire_path(path: &Path) -> String {
     path.components().filter_map(part).collect::<Vec<_>>().join("/")
 }
 
-/// Names under which files give ids, so that no two share a stem: with their ending, then with folders above.
+/// Names under which files give ids, so that no two are the same: stems; where those clash, with the ending, then with
+/// folders above, then with a number.
 ///
-/// `files` are pairs of the name as it would be and the full path; the result has the same order.
+/// `files` are pairs of the name as it would be and the full path, in an order that does not depend on how the user
+/// named them; the result has the same order.
 pub(crate) fn distinct_names(files: &[(String, String)]) -> Vec<String> {
     let mut names: Vec<String> = files.iter().map(|(name, _)| stem(name)).collect();
-    for depth in 0..=MOST_FOLDERS {
+    let deeper = (1..=MOST_FOLDERS).flat_map(|depth| [(depth, false), (depth, true)]);
+    for (depth, with_ending) in std::iter::once((0, true)).chain(deeper) {
         let clashing = clashing(&names);
         if clashing.is_empty() {
-            break;
+            return names;
         }
         for at in clashing {
-            names[at] = longer(&files[at], depth);
+            let name = below(&files[at], depth);
+            names[at] = if with_ending { name } else { stem(&name) };
         }
+    }
+    for (n, at) in clashing(&names).into_iter().enumerate() {
+        names[at] = format!("{}~{}", stem(&names[at]), n + 1);
     }
     names
 }
@@ -63,8 +70,8 @@ fn clashing(names: &[String]) -> Vec<usize> {
     (0..names.len()).filter(|&at| seen[names[at].as_str()] > 1).collect()
 }
 
-/// The name with its ending, and with `depth` folders of the full path before it.
-fn longer((name, full): &(String, String), depth: usize) -> String {
+/// The name with `depth` folders of the full path before it.
+fn below((name, full): &(String, String), depth: usize) -> String {
     let above = full.strip_suffix(name.as_str()).unwrap_or("").trim_end_matches('/');
     let mut folders: Vec<&str> = above.rsplit('/').filter(|part| !part.is_empty()).take(depth).collect();
     folders.reverse();
@@ -130,9 +137,11 @@ mod tests {
             ("plan.txt", "in/plan.txt"),
             ("plan.html", "in/plan.html"),
             ("alone.txt", "in/alone.txt"),
+            ("other.txt", "other.txt"),
+            ("other.txt", "other.txt"),
         ];
         let files: Vec<(String, String)> = files.iter().map(|&(a, b)| (a.to_owned(), b.to_owned())).collect();
-        let names = ["north/news.txt", "south/news.txt", "plan.txt", "plan.html", "alone"];
+        let names = ["north/news", "south/news", "plan.txt", "plan.html", "alone", "other~1", "other~2"];
         assert_eq!(distinct_names(&files), names);
     }
 

@@ -39,7 +39,7 @@ pub(crate) fn gather(paths: &[PathBuf]) -> (Vec<Input>, Vec<Error>) {
     let stems = distinct_names(&names);
     let inputs = found.into_values().zip(stems);
     let mut inputs: Vec<Input> = inputs.map(|((_, path, named), stem)| Input { path, stem, named }).collect();
-    inputs.sort_by(|a, b| a.path.cmp(&b.path));
+    inputs.sort_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
     faults.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     (inputs, faults)
 }
@@ -76,7 +76,7 @@ fn add(found: &mut BTreeMap<PathBuf, Found>, files: Vec<Found>) {
         let key = fs::canonicalize(&file.1).unwrap_or_else(|_| file.1.clone());
         let entry = found.entry(key).or_insert_with(|| file.clone());
         let named = entry.2 || file.2;
-        if (&file.0, &file.1) < (&entry.0, &entry.1) {
+        if (&file.0, file.1.as_os_str()) < (&entry.0, entry.1.as_os_str()) {
             *entry = file;
         }
         entry.2 = named;

@@ -67,23 +67,26 @@ pub struct SourceFile {
 /// # Errors
 /// The first fault by path: a missing path, an empty folder, a named file that is no text, a bad line. With
 /// `options.keep_going` what is at fault is skipped instead, and only a missing dates file or a bad row of it, an
-/// unknown field in the map, or inputs of which nothing at all could be read are errors.
+/// unknown field in the map, or inputs of which nothing at all can be read are errors.
 pub fn read(inputs: &[PathBuf], options: &Options) -> Result<Harvest, Error> {
     columns::check_map(options).map_err(|kind| kind.at("--map", None))?;
     let sheet = options.dates.as_deref().map(|path| read_sheet(path, options)).transpose()?;
     let (files, faults) = gather(inputs);
     let mut harvest = Harvest::default();
     let mut documents = Vec::new();
-    for fault in faults {
-        pass_over(&mut harvest, fault, options, false)?;
-    }
+    let mut faults: Vec<Error> =
+        faults.into_iter().map(|fault| pass_over(fault, options, false)).collect::<Result<_, _>>()?;
     let read: Vec<_> = files.par_iter().map(|input| read_file(input, options)).collect();
     for (input, read) in files.iter().zip(read) {
         match read {
             Ok((file, reading)) => take(&mut harvest, &mut documents, input, file, reading),
-            Err(fault) => pass_over(&mut harvest, fault, options, !input.named)?,
+            Err(fault) => faults.push(pass_over(fault, options, !input.named)?),
         }
     }
+    if harvest.files.is_empty() {
+        return Err(faults.into_iter().next().unwrap_or_else(|| ErrorKind::NoInput.at("", None)));
+    }
+    harvest.skipped.extend(faults.into_iter().map(Skipped::from));
     settle_ids(&mut documents);
     harvest.documents = documents.into_iter().map(|(_, document)| document).collect();
     if let (Some(sheet), Some(path)) = (&sheet, &options.dates) {
@@ -94,18 +97,14 @@ pub fn read(inputs: &[PathBuf], options: &Options) -> Result<Harvest, Error> {
     Ok(harvest)
 }
 
-/// Skips a fault, or gives it back where it must end the reading.
-fn pass_over(harvest: &mut Harvest, fault: Error, options: &Options, found: bool) -> Result<(), Error> {
+/// The fault, where it may be skipped; as an error where it must end the reading.
+fn pass_over(fault: Error, options: &Options, found: bool) -> Result<Error, Error> {
     let harmless = match fault.kind {
         ErrorKind::LinkOut | ErrorKind::Empty => true,
         ErrorKind::Binary(_) | ErrorKind::Pdf => found,
         _ => false,
     };
-    if !options.keep_going && !harmless || fault.kind == ErrorKind::NoInput {
-        return Err(fault);
-    }
-    harvest.skipped.push(fault.into());
-    Ok(())
+    if options.keep_going || harmless { Ok(fault) } else { Err(fault) }
 }
 
 fn read_file(input: &Input, options: &Options) -> Result<(SourceFile, Reading), Error> {
@@ -164,3 +163,6 @@ fn set_dates(harvest: &mut Harvest, sheet: &Sheet, path: &Path) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,7 +56,14 @@ impl<'a> Lines<'a> {
         (index..self.spans.len()).find(|&at| !is_blank(self.of(at)))
     }
 
-    /// Whether the line stands alone above: nothing or a blank line comes before it.
+    /// The first and the last line of the short paragraph that stands above a source line: a title in one to three lines.
+    pub(crate) fn title_above(&self, source: SourceLine) -> Option<(usize, usize)> {
+        let last = self.before(source.index)?;
+        let first = (last.saturating_sub(2)..=last).rev().find(|&at| self.opens_paragraph(at))?;
+        Some((first, last))
+    }
+
+    /// Whether nothing or a blank line comes before the line.
     pub(crate) fn opens_paragraph(&self, index: usize) -> bool {
         index == 0 || is_blank(self.of(index - 1))
     }
@@ -70,9 +77,12 @@ impl<'a> Lines<'a> {
 
     /// Whether the source line stands under a headline: the mark of a bundle.
     pub(crate) fn is_head(&self, source: SourceLine) -> bool {
-        let Some(title) = self.before(source.index) else { return true };
-        let first = self.sources.first().is_some_and(|&first| self.name(first) == self.name(source));
-        self.opens_paragraph(title) && (is_title_like(self.of(title)) || first)
+        if self.before(source.index).is_none() {
+            return true;
+        }
+        let Some((first, last)) = self.title_above(source) else { return false };
+        let known = self.sources.first().is_some_and(|&first| self.name(first) == self.name(source));
+        known || is_title_like(self.stretch(first, last).of(self.text))
     }
 
     /// Whether a headline or the end follows the source line: the mark of a newsletter.

@@ -66,7 +66,7 @@ fn week_after(date: Date) -> Option<Date> {
 }
 
 static PAST: LazyLock<Regex> = LazyLock::new(|| {
-    let verb = r"(?:was|were|had|been|\p{Ll}{2,}ed)\b(?:\s+[\p{L}\p{N}’'&-]+){0,6}\s+(?:in|on|during|(?:at|by)\s+the\s+end\s+of)";
+    let verb = r"(?:was|were|had|been|\p{Ll}{2,}ed)\b(?:\s+[\p{L}\p{N}’'&-]+){0,6}\s+(?:in|on|during|as\s+of|(?:at|by)\s+the\s+end\s+of|between\s+\S+(?:\s+\d{4})?\s+and)";
     Regex::new(&format!(r"(?:\bAct(?:\s+of)?|\bsince|\b{verb})\s+(?:the\s+)?$"))
         .expect("the pattern is fixed and tested")
 });
@@ -76,7 +76,7 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PAST_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^,?\s+(?:[\p{L}\p{N},’'-]+\s+){1,6}?(?:was|were|had|\p{Ll}{2,}ed)\b")
+    Regex::new(r"^,?\s+(?:[\p{L}\p{N},’'()-]+\s+){1,20}?(?:was|were|had|\p{Ll}{2,}ed)\b")
         .expect("the pattern is fixed and tested")
 });
 
@@ -84,7 +84,7 @@ static NOT_PAST: LazyLock<Regex> = LazyLock::new(|| {
     let words = "will|shall|would|could|should|may|might|until|till|before|due|ahead|next|forthcoming|upcoming|to\\s+be|if|unless|when|closes?|ends?|expires?";
     let stems =
         "plan|expect|need|requir|propos|forecast|project|estimat|target|aim|commit|pledg|schedul|intend";
-    Regex::new(&format!(r"(?i)\b(?:(?:{words})|(?:{stems})\p{{L}}*)\b"))
+    Regex::new(&format!(r"\b(?:(?i:{words})|(?:{stems})\p{{L}}*)\b"))
         .expect("the pattern is fixed and tested")
 });
 
@@ -95,6 +95,19 @@ fn is_past(text: &str, mention: &Mention) -> bool {
         return before.trim_end().ends_with(" Act") && mention.month.is_none();
     }
     PAST.is_match(before) || (OPENING.is_match(before) && PAST_AFTER.is_match(after))
+}
+
+static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:[Bb]y|[Uu]ntil|to|towards?|beyond|from)\s+(?:the\s+)?$")
+        .expect("the pattern is fixed and tested")
+});
+
+/// Marks the mentions whose sentence may speak of them as yet to come.
+pub(super) fn mark_ahead(text: &str, found: &mut [Mention]) {
+    for mention in found {
+        let (before, after) = sentence(text, mention.span);
+        mention.ahead = NOT_PAST.is_match(before) || NOT_PAST.is_match(after) || AHEAD.is_match(before);
+    }
 }
 
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {

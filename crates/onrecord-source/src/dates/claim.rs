@@ -28,8 +28,8 @@ pub(super) struct Claim {
     pub(super) mention: Mention,
     /// Days from the mentioned day to the day of the release.
     pub(super) shift: i32,
-    /// The words that say it.
-    pub(super) evidence: Span,
+    /// The words that say it; none where they stand outside the text.
+    pub(super) evidence: Option<Span>,
 }
 
 /// Every claim of `text`, the surest kind first and in order of the text within a kind.
@@ -59,7 +59,7 @@ fn embargoes(text: &str, rows: &[Span], dated: &[Mention]) -> Vec<Claim> {
             dated.iter().find(|mention| mention.span.start >= end && mention.span.end <= row.end)?;
         let close = mention.span.start - end <= 60;
         let evidence = Span::new(start, mention.span.end);
-        close.then_some(Claim { kind: Kind::Embargo, mention: *mention, shift: 0, evidence })
+        close.then_some(Claim { kind: Kind::Embargo, mention: *mention, shift: 0, evidence: Some(evidence) })
     };
     near.filter_map(claim).collect()
 }
@@ -74,7 +74,12 @@ fn date_lines(text: &str, rows: &[Span], dated: &[Mention]) -> Vec<Claim> {
         let year = mention.year.is_some() || (is_top && mention.weekday.is_some());
         let only = only_date(row.of(text), mention.span.start - row.start, mention.span.end - row.start);
         let evidence = trim(text, *row);
-        (year && only).then_some(Claim { kind: Kind::DateLine, mention: *mention, shift: 0, evidence })
+        (year && only).then_some(Claim {
+            kind: Kind::DateLine,
+            mention: *mention,
+            shift: 0,
+            evidence: Some(evidence),
+        })
     };
     top.chain(bottom).filter_map(claim).collect()
 }
@@ -105,6 +110,9 @@ static DAY_WORD: LazyLock<Regex> = LazyLock::new(|| {
 static BETWEEN: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[\s,(–—-]{1,4}(?:on\s+)?$").expect("the pattern is fixed and tested"));
 
+/// How many words like "today" are looked at in one document; a bound on the work for hostile inputs.
+const MOST_TODAYS: usize = 64;
+
 /// "today" and its like right before a date, or right after it in brackets.
 fn todays(text: &str, dated: &[Mention]) -> Vec<Claim> {
     let claim = |word: regex::Captures<'_>| {
@@ -120,9 +128,9 @@ fn todays(text: &str, dated: &[Mention]) -> Vec<Claim> {
         });
         let mention = *after.or(before)?;
         let evidence = closed(text, mention.span.cover(Span::new(whole.start(), whole.end())));
-        Some(Claim { kind: Kind::Today, mention, shift, evidence })
+        Some(Claim { kind: Kind::Today, mention, shift, evidence: Some(evidence) })
     };
-    DAY_WORD.captures_iter(text).filter_map(claim).collect()
+    DAY_WORD.captures_iter(text).take(MOST_TODAYS).filter_map(claim).collect()
 }
 
 /// The span with the closing bracket that its opening one calls for.
@@ -154,9 +162,16 @@ fn datelines(text: &str, rows: &[Span], dated: &[Mention]) -> Vec<Claim> {
         let opens = DATELINE_END.is_match(follows) && mentions(tail(follows, 12)).is_empty();
         let evidence = trim(text, Span::new(row.start, mention.span.end));
         let is_claim = mention.year.is_some() && place && opens && !is_date_start(text, row, mention);
-        is_claim.then_some(Claim { kind: Kind::Dateline, mention: *mention, shift: 0, evidence })
+        is_claim.then_some(Claim {
+            kind: Kind::Dateline,
+            mention: *mention,
+            shift: 0,
+            evidence: Some(evidence),
+        })
     };
-    rows.iter().take(6).filter_map(claim).collect()
+    let found: Vec<Claim> = rows.iter().take(6).filter_map(claim).collect();
+    let is_timeline = found.windows(2).any(|pair| pair[0].mention.date() != pair[1].mention.date());
+    if is_timeline { Vec::new() } else { found }
 }
 
 /// Whether another date follows the dash, so that the two are a range.

@@ -16,6 +16,8 @@ pub(super) struct Mention {
     pub(super) month: Option<i8>,
     pub(super) day: Option<i8>,
     pub(super) weekday: Option<Weekday>,
+    /// Whether the sentence may speak of it as yet to come; false until that has been looked at.
+    pub(super) ahead: bool,
 }
 
 impl Mention {
@@ -51,7 +53,7 @@ impl Mention {
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let (month, weekday) = (names::month_pattern(), names::weekday_pattern());
     let pattern = format!(
-        r"\b(?P<w1>{weekday})?\b[.,]?(?:\s+the)?\s*\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?:\s+of)?(?:\s+|-)(?P<m1>{month})\b\.?(?:,?(?:\s+|-)(?P<y1>(?:19|20)\d\d)\b)?
+        r"\b(?:(?P<w1>{weekday})\b[.,]?(?:\s+the)?\s*)?\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?:\s+of)?(?:\s+|-)(?P<m1>{month})\b\.?(?:,?(?:\s+|-)(?P<y1>(?:19|20)\d\d)\b)?
         |\b(?:(?P<w2>{weekday})[.,]?\s+)?\b(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?
         |\b(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?:\b|T)
         |\b(?:(?P<w4>{weekday})[.,]?\s+)?(?P<d4>\d{{1,2}})(?P<s4>[/.])(?P<m4>\d{{1,2}})[/.](?P<y4>(?:19|20)?\d\d)\b
@@ -73,9 +75,7 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
 
 fn mention(text: &str, found: &Captures<'_>) -> Option<Mention> {
     let whole = found.get(0)?;
-    let words = whole.as_str();
-    let start = whole.start() + (words.len() - words.trim_start_matches([' ', ',', '.', '\u{A0}']).len());
-    let span = Span::new(start, whole.end());
+    let span = Span::new(whole.start(), whole.end());
     let group = |name: &str| found.name(name).map(|group| group.as_str());
     let any = |names: [&str; 5]| names.into_iter().find_map(group);
     let day = any(["d1", "d2", "d3", "d4", "d4"]).and_then(|day| day.parse().ok());
@@ -83,7 +83,7 @@ fn mention(text: &str, found: &Captures<'_>) -> Option<Mention> {
     let year = any(["z6", "y1", "y2", "y3", "y4"]).or(group("y5")).or(group("y6"));
     let year = year.and_then(|year| year_of(year, group("y6")));
     let weekday = any(["w1", "w2", "w4", "w4", "w4"]).and_then(names::weekday);
-    let mention = Mention { span, year, month, day, weekday };
+    let mention = Mention { span, year, month, day, weekday, ahead: false };
     is_sound(text, &mention, group("z6").is_some()).then_some(mention)
 }
 

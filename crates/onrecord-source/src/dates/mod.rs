@@ -37,12 +37,13 @@ pub(crate) fn parse_date(words: &str) -> Option<Date> {
 struct Open {
     days: Vec<Date>,
     has_weekday: bool,
-    evidence: Span,
+    evidence: Option<Span>,
 }
 
 fn date_document(document: &mut Document) -> Option<Open> {
-    let found = mentions(&document.text);
-    let claims = claim::claims(&document.text, &found);
+    let mut found = mentions(&document.text);
+    bounds::mark_ahead(&document.text, &mut found);
+    let claims = claims(document, &found);
     if document.date.date.is_some() {
         contradict(document, &claims, &found);
         return None;
@@ -59,6 +60,17 @@ fn date_document(document: &mut Document) -> Option<Open> {
     open(&claims, &found, document.date.from)
 }
 
+/// The claims of the text, or those of a title that stands apart from it.
+fn claims(document: &Document, found: &[Mention]) -> Vec<Claim> {
+    let claims = claim::claims(&document.text, found);
+    if !claims.is_empty() || document.title_span.is_some() {
+        return claims;
+    }
+    let apart = claim::claims(&document.title, &mentions(&document.title));
+    let embargo = apart.into_iter().filter(|claim| claim.kind == Kind::Embargo);
+    embargo.map(|claim| Claim { evidence: None, ..claim }).collect()
+}
+
 /// What the claims of the surest kind say, and what is odd about it.
 fn stated(claims: &[Claim], found: &[Mention]) -> Option<(Dating, Option<String>)> {
     let days: Vec<(Claim, Date)> =
@@ -68,10 +80,10 @@ fn stated(claims: &[Claim], found: &[Mention]) -> Option<(Dating, Option<String>
         days.iter().filter(|(claim, _)| claim.kind == first.kind).map(|&(_, day)| day).collect();
     let (earliest, latest) = (*same.iter().min()?, *same.iter().max()?);
     if first.kind == Kind::Today && earliest != latest {
-        let dating = Dating::bounded(Some(earliest), Some(latest), Some(first.evidence));
+        let dating = Dating::bounded(Some(earliest), Some(latest), first.evidence);
         return Some((dating, Some(format!("the text calls both {earliest} and {latest} today"))));
     }
-    let dating = Dating::known(date, DateBasis::Stated, Some(first.evidence));
+    let dating = Dating::known(date, DateBasis::Stated, first.evidence);
     Some((dating, odd_weekday(&first, date).or_else(|| differing(&days, date))))
 }
 
@@ -188,6 +200,22 @@ mod tests {
         ] {
             assert_eq!(dated(text).date.date, None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_title_apart_may_bear_the_embargo() {
+        let mut document = untitled("Crime rose in 2022/23.".to_owned(), 1, 1);
+        document.title = "Embargoed until Friday 10 November: Crime rises".to_owned();
+        let mut documents = [document];
+        date_documents(&mut documents);
+        assert_eq!(documents[0].date.date, Some(Date::constant(2023, 11, 10)));
+        assert_eq!(documents[0].date.evidence, None);
+    }
+
+    #[test]
+    fn a_year_that_lies_ahead_settles_none() {
+        let text = "It launches today, Monday 18 March. The force wants to halve it by 2030 and will report in 2024.";
+        assert_eq!(dated(text).date.date, None);
     }
 
     #[test]

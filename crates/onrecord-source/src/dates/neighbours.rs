@@ -28,14 +28,14 @@ fn settle_one(document: &mut Document, open: &Open, range: Option<(Date, Date, u
         fitting.next().filter(|_| fitting.next().is_none())
     });
     if let Some(&date) = between {
-        document.date = Dating::known(date, DateBasis::Stated, Some(open.evidence));
-        note(document, "the dates of the other documents of this file settle the year", Some(open.evidence));
+        document.date = Dating::known(date, DateBasis::Stated, open.evidence);
+        note(document, "the dates of the other documents of this file settle the year", open.evidence);
     } else if document.date.from.is_some() {
         document.date.from = open.days.first().copied();
-        document.date.evidence = Some(open.evidence);
-        note(document, "the text gives day and month, and nothing settles the year", Some(open.evidence));
+        document.date.evidence = open.evidence;
+        note(document, "the text gives day and month, and nothing settles the year", open.evidence);
     } else {
-        note(document, "the text gives day and month, and nothing settles the year", Some(open.evidence));
+        note(document, "the text gives day and month, and nothing settles the year", open.evidence);
     }
 }
 

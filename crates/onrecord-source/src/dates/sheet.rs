@@ -37,7 +37,7 @@ fn column(path: &str, headers: &csv::StringRecord, field: &str) -> Result<usize,
     let found = headers.iter().position(|name| name.eq_ignore_ascii_case(field));
     found.ok_or_else(|| {
         let columns = headers.iter().map(str::to_owned).collect();
-        ErrorKind::NoColumn { field: field.to_owned(), columns }.at(path, Some(1))
+        ErrorKind::NotDates(columns).at(path, Some(1))
     })
 }
 

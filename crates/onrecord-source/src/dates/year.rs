@@ -50,18 +50,29 @@ fn candidates(mention: &Mention) -> Vec<Date> {
     YEARS.filter_map(|year| mention.in_year(year)).filter(|date| fits(mention, *date)).collect()
 }
 
-/// The one candidate that lies in the latest year that the release names, or a little after a month that it names.
+/// The one candidate that lies in the latest year that the release names, a little after a month that it names, or a
+/// little before a day to come that it names whole.
 fn supported(candidates: &[Date], others: &[Mention]) -> Option<Date> {
-    let latest = others.iter().filter_map(|other| other.year).filter(|year| YEARS.contains(year)).max()?;
-    let near = |date: &Date| {
-        let months = others.iter().filter(|other| other.month.is_some()).filter_map(Mention::range);
-        let soon = months.map(|(first, _)| days_between(first, *date)).any(|days| (0..=180).contains(&days));
-        date.year() == latest || (soon && date.year() == latest + 1)
+    let past = || others.iter().filter(|other| !other.ahead);
+    let latest = past().filter_map(|other| other.year).filter(|year| YEARS.contains(year)).max();
+    let months: Vec<Date> = past()
+        .filter(|other| other.month.is_some())
+        .filter_map(Mention::range)
+        .map(|(first, _)| first)
+        .collect();
+    let ahead: Vec<Date> = others.iter().filter(|other| other.ahead).filter_map(Mention::date).collect();
+    let near = |date: &&Date| {
+        let soon = months.iter().any(|&month| (0..=NEAR).contains(&days_between(month, **date)));
+        let coming = ahead.iter().any(|&day| (0..=NEAR).contains(&days_between(**date, day)));
+        latest == Some(date.year()) || (soon && latest == Some(date.year() - 1)) || coming
     };
-    let mut fitting = candidates.iter().copied().filter(near);
-    let first = fitting.next()?;
+    let mut fitting = candidates.iter().filter(near);
+    let first = *fitting.next()?;
     fitting.next().is_none().then_some(first)
 }
+
+/// How many days are a little while.
+const NEAR: i32 = 180;
 
 /// Days from one day to another, negative if the second comes first.
 pub(super) fn days_between(from: Date, to: Date) -> i32 {
@@ -70,11 +81,13 @@ pub(super) fn days_between(from: Date, to: Date) -> i32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::bounds::mark_ahead;
     use super::super::mention::mentions;
     use super::*;
 
     fn read_first(text: &str) -> Option<Reading> {
-        let found = mentions(text);
+        let mut found = mentions(text);
+        mark_ahead(text, &mut found);
         read(&found[0], &found[1..])
     }
 
@@ -86,6 +99,7 @@ mod tests {
     fn a_weekday_and_another_year_of_the_release_fix_the_year() {
         assert_eq!(read_first("Friday 10 November: hate crime in 2022/23 rose"), day(2023, 11, 10));
         assert_eq!(read_first("Tuesday, August 23, and on 23 August 2011"), day(2011, 8, 23));
+        assert_eq!(read_first("Monday 18 September to Friday 13 October 2023"), day(2023, 9, 18));
         assert_eq!(read_first("Wednesday 10 January after a raid in November 2023"), day(2024, 1, 10));
     }
 

@@ -65,7 +65,7 @@ impl Writer {
         match node.value() {
             Node::Text(text) if self.dropped == 0 => self.words(text),
             Node::Element(element) if self.dropped > 0 || self.is_left_out(element, node) => {
-                self.dropped += 1
+                self.dropped += 1;
             }
             Node::Element(element) => self.start(element),
             _ => {}
