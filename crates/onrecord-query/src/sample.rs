@@ -2,7 +2,7 @@
 
 use onrecord_model::{
     Award, Corpus, Cue, DateBasis, Entity, EntityKind, Fact, MentionKind, Merge, Node, NodeKind, Outcome,
-    Post, PostStatus, Predicate, Provenance, Record, RecordMention, Speaker, Statement, StatementKind,
+    Post, PostStatus, Predicate, Provenance, Record, RecordMention, Speaker, Statement, StatementKind, Value,
 };
 use onrecord_store::{BuildMeta, Store, write};
 use tempfile::TempDir;
@@ -28,7 +28,8 @@ fn corpus() -> Corpus {
     let repeat = Record { duplicate_of: Some("bells#1".to_owned()), ..bells("bells#2") };
     let mut records = vec![bells("bells#1"), repeat, boats(), old()];
     records.sort_by(|a, b| a.id.cmp(&b.id));
-    Corpus { records, entities: entities(), nodes: nodes(), facts: facts(), merges: merges() }
+    let (nodes, facts) = (nodes(&records), facts(&records));
+    Corpus { records, entities: entities(), nodes, facts, merges: merges() }
 }
 
 fn bells(id: &str) -> Record {
@@ -53,6 +54,7 @@ fn bells(id: &str) -> Record {
         ],
         mentions: vec![
             mention(BELLS, "Chief Bailiff Tamsin Oakhurst", "person/tamsin-oakhurst"),
+            mention(BELLS, "Wardens' Council", "organisation/wardens-council"),
             mention(BELLS, "Gwynmere Guard", "force/gwynmere"),
             mention(BELLS, "Operation Brackenfell", "operation/brackenfell"),
         ],
@@ -220,48 +222,73 @@ fn entities() -> Vec<Entity> {
     ]
 }
 
-fn nodes() -> Vec<Node> {
+fn nodes(records: &[Record]) -> Vec<Node> {
     let node = |id: &str, kind, name: &str| Node {
         id: id.to_owned(),
         kind,
         name: name.to_owned(),
         attributes: [].into(),
     };
-    vec![
-        node("operation/brackenfell", NodeKind::Operation, "Operation Brackenfell"),
-        node("organisation/wardens-council", NodeKind::Organisation, "Wardens\u{2019} Council"),
-        node("person/tamsin-oakhurst", NodeKind::Person, "Tamsin Oakhurst"),
-        node("statement/bells#1/s1", NodeKind::Statement, "Bells \u{1F514} were taken by night."),
-        node("topic/bell-theft", NodeKind::Topic, "Bell theft"),
-        node("topic/boats", NodeKind::Topic, "Boats"),
-    ]
+    let mut nodes: Vec<Node> = entities()
+        .iter()
+        .map(|entity| node(&entity.id, NodeKind::of_word(entity.kind.word()).unwrap(), &entity.name))
+        .collect();
+    nodes.push(node("topic/bell-theft", NodeKind::Topic, "Bell theft"));
+    nodes.push(node("topic/boats", NodeKind::Topic, "Boats"));
+    for record in records {
+        nodes.push(node(&format!("document/{}", record.id), NodeKind::Document, &record.title));
+        for statement in &record.statements {
+            let id = format!("statement/{}", statement.id);
+            let document = ("document".to_owned(), Value::Text(record.id.clone()));
+            nodes.push(Node {
+                attributes: [document].into(),
+                ..node(&id, NodeKind::Statement, &statement.text)
+            });
+        }
+    }
+    nodes.sort_by(|a, b| a.id.cmp(&b.id));
+    nodes
 }
 
-fn facts() -> Vec<Fact> {
-    let (start, end) = place(BELLS, "Bells \u{1F514} were taken by night.");
-    let words = Provenance {
-        document: Some("bells#1".to_owned()),
-        start,
-        end,
-        text: "Bells \u{1F514} were taken by night.".to_owned(),
-        rule: "lead-in".to_owned(),
-        confidence: None,
-        row: None,
-    };
+fn facts(records: &[Record]) -> Vec<Fact> {
     let row = Provenance { row: Some("bells/operations.csv:2".to_owned()), ..Provenance::default() };
-    let fact = |id: &str, subject: &str, predicate, object: &str, provenance| Fact {
-        id: id.to_owned(),
+    let mut facts = vec![fact("organisation/wardens-council", Predicate::Runs, "operation/brackenfell", row)];
+    for record in records.iter().filter(|record| record.duplicate_of.is_none()) {
+        let words = |start, end, text: &str| Provenance {
+            document: Some(record.id.clone()),
+            start,
+            end,
+            text: text.to_owned(),
+            rule: "lead-in".to_owned(),
+            ..Provenance::default()
+        };
+        for statement in &record.statements {
+            let id = format!("statement/{}", statement.id);
+            let said = words(statement.start, statement.end, &statement.text);
+            let speakers = statement.speakers.iter().filter_map(|speaker| speaker.entity.as_deref());
+            facts.extend(speakers.map(|speaker| fact(speaker, Predicate::Said, &id, said.clone())));
+            let topics = statement.topics.iter().map(|topic| format!("topic/{topic}"));
+            facts.extend(topics.map(|topic| fact(&id, Predicate::About, &topic, said.clone())));
+        }
+        for mention in &record.mentions {
+            let document = format!("document/{}", record.id);
+            let named = words(mention.start, mention.end, &mention.text);
+            facts.push(fact(&document, Predicate::Mentions, mention.entity.as_deref().unwrap(), named));
+        }
+    }
+    facts.sort_by(|a, b| a.id.cmp(&b.id));
+    facts
+}
+
+fn fact(subject: &str, predicate: Predicate, object: &str, provenance: Provenance) -> Fact {
+    Fact {
+        id: format!("{}-{subject}-{object}", predicate.word()),
         subject: subject.to_owned(),
         predicate,
         object: object.to_owned(),
         attributes: [].into(),
         provenance,
-    };
-    let council = "organisation/wardens-council";
-    vec![
-        fact("runs-1", council, Predicate::Runs, "operation/brackenfell", row),
-        fact("said-1", "person/tamsin-oakhurst", Predicate::Said, "statement/bells#1/s1", words),
-    ]
+    }
 }
 
 fn merges() -> Vec<Merge> {

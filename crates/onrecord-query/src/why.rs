@@ -1,5 +1,7 @@
 //! Why a statement or an edge stands: the words in their passage, the rule, the document.
 
+mod edge;
+
 use onrecord_model::{Fact, Node};
 use onrecord_store::{Spoken, Store};
 use serde::Serialize;
@@ -11,7 +13,7 @@ use crate::statement::{DocumentAnswer, SpeakerAnswer, StatementAnswer, ruled};
 use crate::text::Text;
 
 /// Why a statement or an edge stands.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct WhyAnswer {
     /// Id of the statement or the fact.
     pub id: String,
@@ -39,9 +41,13 @@ pub struct WhyAnswer {
     pub repeats: Vec<String>,
     /// For a fact of a pack: `pack/table.csv:line`.
     pub row: Option<String>,
+    /// For an edge of a view, which counts several: each of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<WhyAnswer>,
 }
 
-/// Why the statement or fact `id` stands (`a#1/s1`, `statement/a#1/s1`, `said-0123456789abcdef`).
+/// Why the statement, fact or edge `id` stands (`a#1/s1`, `statement/a#1/s1`, `said-0123456789abcdef`,
+/// `spoke_on:person/tamsin-oakhurst->topic/bell-theft`).
 ///
 /// # Errors
 /// If there is none of that id, or the database cannot be read.
@@ -49,8 +55,11 @@ pub fn why(store: &Store, id: &str) -> Result<WhyAnswer, Error> {
     if let Some(spoken) = store.statement(id.strip_prefix("statement/").unwrap_or(id))? {
         return of_statement(store, spoken);
     }
+    if let Some(fact) = store.fact(id)? {
+        return of_fact(store, fact);
+    }
     let nothing = || Error::NoAnswer { asked: id.to_owned(), near: Vec::new() };
-    of_fact(store, store.fact(id)?.ok_or_else(nothing)?)
+    edge::of_view(store, id)?.ok_or_else(nothing)
 }
 
 fn of_statement(store: &Store, spoken: Spoken) -> Result<WhyAnswer, Error> {
@@ -75,6 +84,7 @@ fn of_statement(store: &Store, spoken: Spoken) -> Result<WhyAnswer, Error> {
         alternatives,
         document: Some(statement.document),
         row: None,
+        evidence: Vec::new(),
     })
 }
 
@@ -108,6 +118,7 @@ fn of_fact(store: &Store, fact: Fact) -> Result<WhyAnswer, Error> {
         confidence: fact.provenance.confidence,
         alternatives: Vec::new(),
         row: fact.provenance.row,
+        evidence: Vec::new(),
     })
 }
 
@@ -135,8 +146,34 @@ impl Answer for WhyAnswer {
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
+        if self.evidence.is_empty() {
+            return vec![self.row()];
+        }
+        self.evidence.iter().map(Self::row).collect()
+    }
+
+    fn is_empty(&self) -> bool {
+        false
+    }
+
+    fn text(&self) -> Text {
+        let mut text = Text::default();
+        text.heading(&self.claim).plain("\n\n");
+        for one in &self.evidence {
+            one.write(&mut text);
+            text.plain("\n");
+        }
+        if self.evidence.is_empty() {
+            self.write(&mut text);
+        }
+        text
+    }
+}
+
+impl WhyAnswer {
+    fn row(&self) -> Vec<String> {
         let of = |part: fn(&DocumentAnswer) -> String| self.document.as_ref().map_or_else(String::new, part);
-        vec![vec![
+        vec![
             self.id.clone(),
             self.claim.clone(),
             self.words.clone(),
@@ -154,18 +191,12 @@ impl Answer for WhyAnswer {
             self.end.to_string(),
             self.repeats.join("|"),
             cell(self.row.as_ref()),
-        ]]
+        ]
     }
 
-    fn is_empty(&self) -> bool {
-        false
-    }
-
-    fn text(&self) -> Text {
-        let mut text = Text::default();
-        text.heading(&self.claim).plain("\n\n");
+    fn write(&self, text: &mut Text) {
         if let Some(passage) = &self.passage {
-            passage.write(&mut text);
+            passage.write(text);
             text.plain("\n\n");
         }
         if let Some(row) = &self.row {
@@ -177,12 +208,9 @@ impl Answer for WhyAnswer {
         if !self.alternatives.is_empty() {
             text.plain(format!("considered: {}\n", self.alternatives.join("; ")));
         }
-        self.write_document(&mut text);
-        text
+        self.write_document(text);
     }
-}
 
-impl WhyAnswer {
     fn write_document(&self, text: &mut Text) {
         let Some(document) = &self.document else { return };
         text.plain(format!("{} \u{B7} {}\n", document.called(), document.dated()));

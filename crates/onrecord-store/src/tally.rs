@@ -1,12 +1,12 @@
 //! Counts and lists for one topic, one entity, or all of them. Repeats never count.
 
-use onrecord_model::{Award, Date, Entity, EntityKind, Outcome, Post};
+use onrecord_model::{Award, Date, Entity, EntityKind, Outcome, Post, RecordMention};
 use rusqlite::{Result, Row};
 use serde::Serialize;
 
 use crate::error::Error;
 use crate::open::Store;
-use crate::read::{HEADING, Heading, award, day, heading, outcome, post, word};
+use crate::read::{HEADING, Heading, award, day, heading, mention, outcome, post, word};
 
 /// How much is said on a topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -221,6 +221,27 @@ impl Store {
         let named =
             counted.into_iter().map(|(id, count)| Ok(self.entity(&id)?.map(|entity| (entity, count))));
         named.filter_map(Result::transpose).collect()
+    }
+
+    /// Ids of the documents that name both entities, by date, those without one last.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn naming_both(&self, one: &str, other: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT d.id FROM documents d WHERE d.duplicate_of IS NULL \
+             AND d.key IN (SELECT document FROM mentions WHERE entity = ?1) \
+             AND d.key IN (SELECT document FROM mentions WHERE entity = ?2) ORDER BY d.date IS NULL, d.date, d.id";
+        self.all(sql, [one, other], |row| row.get(0))
+    }
+
+    /// The first mention of the entity `id` in a document.
+    ///
+    /// # Errors
+    /// If the file cannot be read or was changed by hand.
+    pub fn first_mention(&self, id: &str, document: &str) -> Result<Option<RecordMention>, Error> {
+        let sql = "SELECT m.* FROM mentions m JOIN documents d ON d.key = m.document \
+             WHERE m.entity = ? AND d.id = ? ORDER BY m.position LIMIT 1";
+        self.one(sql, [id, document], mention)
     }
 
     fn offices(&self, column: &str, id: &str) -> Result<Vec<Office>, Error> {

@@ -59,7 +59,7 @@ fn speaker(row: &Row<'_>) -> Result<Speaker> {
     })
 }
 
-pub(super) fn mention(row: &Row<'_>) -> Result<RecordMention> {
+pub(crate) fn mention(row: &Row<'_>) -> Result<RecordMention> {
     Ok(RecordMention {
         start: row.get("start_at")?,
         end: row.get("end_at")?,
