@@ -201,3 +201,47 @@ fn joined(items: &[String]) -> String {
     let items: Vec<_> = items.iter().map(|item| clean(item).replace(BAR, "¦")).collect();
     items.join("|")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns_of(values: &[(&str, Value)]) -> Vec<(String, Kind)> {
+        let all: Vec<Attributes> =
+            values.iter().map(|(key, value)| [((*key).to_owned(), value.clone())].into()).collect();
+        columns("node", all.iter()).into_iter().map(|column| (column.name, column.kind)).collect()
+    }
+
+    #[test]
+    fn one_type_holds_every_value_of_a_key() {
+        let big = Value::Integer(1 << 40);
+        let huge = Value::Integer(i64::MAX);
+        let half = Value::Number(0.5);
+        let text = Value::Text("x".to_owned());
+        let cases = [
+            (vec![Value::Integer(1), big.clone()], Kind::Long),
+            (vec![half.clone(), Value::Integer(1)], Kind::Number),
+            (vec![Value::Integer(1), big, half.clone()], Kind::Number),
+            (vec![huge.clone(), half.clone()], Kind::Text),
+            (vec![huge, Value::Integer(1), half.clone()], Kind::Text),
+            (vec![half, Value::Number(f64::NAN)], Kind::Number),
+            (vec![Value::Flag(true), Value::Integer(1)], Kind::Text),
+            (vec![Value::List(vec![]), text], Kind::Text),
+        ];
+        for (values, kind) in cases {
+            let forwards: Vec<_> = values.iter().map(|value| ("kind_of", value.clone())).collect();
+            let backwards: Vec<_> = forwards.iter().rev().cloned().collect();
+            assert_eq!(columns_of(&forwards), [("kind_of".to_owned(), kind)], "{values:?}");
+            assert_eq!(columns_of(&backwards), [("kind_of".to_owned(), kind)], "{values:?}, backwards");
+        }
+    }
+
+    #[test]
+    fn reserved_names_are_sorted_and_avoided() {
+        assert!(RESERVED.is_sorted());
+        let text = || Value::Text(String::new());
+        let names = columns_of(&[("ID", text()), ("x", Value::Integer(1)), ("y", text()), ("2nd", text())]);
+        let names: Vec<_> = names.into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["node_2nd", "node_id", "x", "node_y"]);
+    }
+}

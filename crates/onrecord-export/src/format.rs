@@ -154,3 +154,24 @@ impl TableFormat {
         Self::from_name(&extension.to_ascii_lowercase())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn names_and_suffixes_lead_back_to_their_formats() {
+        let suffixes: BTreeSet<_> = Format::ALL.into_iter().map(Format::suffix).collect();
+        assert_eq!(suffixes.len(), Format::ALL.len());
+        for format in Format::ALL {
+            assert_eq!(Format::from_name(format.name()), Some(format));
+            assert!(format.suffix().ends_with(format.extension()) && !format.binary());
+        }
+        assert_eq!(Format::from_extension("CSV"), Some(Format::CsvEdges));
+        assert_eq!(Format::from_extension("gv"), Some(Format::Dot));
+        assert_eq!(Format::from_extension("txt"), None);
+        assert_eq!(TableFormat::from_extension("XLSX").map(TableFormat::binary), Some(true));
+    }
+}

@@ -213,3 +213,84 @@ fn list_item(item: &str) -> String {
     }
     format!("\"{}\"", item.replace('\\', "\\\\").replace('"', "\\\""))
 }
+
+#[cfg(test)]
+mod tests {
+    use onrecord_graph::{View, view};
+
+    use super::list;
+    use crate::readback::{Element, Values, expected, parse, written, written_id};
+    use crate::{Format, Options, samples};
+
+    fn values(element: &Element) -> Values {
+        let value = |value: &Element| (value.get("for").to_owned(), value.get("value").to_owned());
+        element.one("attvalues").children.iter().map(value).collect()
+    }
+
+    /// Lists are cleaned with the attribute that they stand in.
+    fn listed(items: &[String]) -> String {
+        crate::clean::clean(&list(items)).into_owned()
+    }
+
+    #[test]
+    fn every_value_of_every_node_reads_back() {
+        let graph = samples::hostile();
+        let root = parse(&written(&graph, Format::Gexf, &Options::default()));
+        let nodes = root.one("graph").one("nodes");
+        assert_eq!(nodes.children.len(), graph.node_count());
+        for (node, element) in graph.nodes().zip(&nodes.children) {
+            let mut wanted = expected(&node.attributes, listed);
+            wanted.insert("node_kind".to_owned(), node.kind.word().to_owned());
+            assert_eq!(element.get("id"), written_id(&node.id));
+            assert_eq!(element.get("label"), crate::clean::clean(&node.name));
+            assert_eq!(values(element), wanted);
+            assert!(element.one("viz:color").get("r").parse::<u8>().is_ok());
+        }
+    }
+
+    #[test]
+    fn every_edge_of_every_view_reads_back() {
+        for which in View::ALL {
+            let graph = view(&samples::hostile(), which);
+            let root = parse(&written(&graph, Format::Gexf, &Options::default()));
+            let edges = root.one("graph").one("edges");
+            assert_eq!(edges.children.len(), graph.edge_count());
+            for (link, element) in graph.edges().zip(&edges.children) {
+                let mut wanted = expected(&link.edge.attributes, listed);
+                wanted.insert("edge_kind".to_owned(), link.edge.kind.word().to_owned());
+                assert_eq!(element.get("source"), written_id(&link.source.id));
+                assert_eq!(element.get("target"), written_id(&link.target.id));
+                assert_eq!(element.get("weight"), format!("{:?}", link.edge.weight));
+                assert_eq!(values(element), wanted);
+            }
+        }
+    }
+
+    #[test]
+    fn dates_become_intervals_that_hold_those_of_the_edges() {
+        let speakers = view(&samples::small_world(), View::Speakers);
+        let root = parse(&written(&speakers, Format::Gexf, &Options::default()));
+        assert_eq!(root.one("graph").get("timerepresentation"), "interval");
+        assert_eq!(root.one("meta").get("lastmodifieddate"), "2031-08-01");
+        let nodes = root.one("graph").one("nodes");
+        let node = |id: &str| nodes.children.iter().find(|node| node.get("id") == id).unwrap();
+        let ellery = node("person/maud-ellery");
+        assert_eq!((ellery.get("start"), ellery.get("end")), ("2031-02-03", "2031-05-20"));
+        assert!(!node("organisation/harbour-watch").attributes.contains_key("start"), "undated");
+        assert!(!node("topic/rural-crime").attributes.contains_key("start"), "has an undated edge");
+    }
+
+    #[test]
+    fn a_graph_without_dates_has_no_timeline() {
+        let root = parse(&written(&onrecord_graph::build(&[], &[]), Format::Gexf, &Options::default()));
+        assert_eq!(root.one("graph").get("mode"), "static");
+        assert!(root.one("graph").one("nodes").children.is_empty());
+    }
+
+    #[test]
+    fn lists_are_written_as_gephi_reads_them() {
+        let items = ["Met Police", "a, b", "say \"x\"", "", "C:\\x", "null"].map(str::to_owned);
+        assert_eq!(list(&items), r#"[Met Police, "a, b", "say \"x\"", "", "C:\\x", "null"]"#);
+        assert_eq!(list(&[]), "<empty>");
+    }
+}

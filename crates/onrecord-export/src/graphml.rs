@@ -143,3 +143,77 @@ fn data<W: Write>(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use onrecord_graph::{View, view};
+
+    use crate::readback::{Element, Values, bars, expected, parse, written, written_id};
+    use crate::{Format, Options, samples};
+
+    /// The data of a node or edge by `attr.name`; a value in no declared key fails.
+    fn data(element: &Element, names: &BTreeMap<(String, String), String>) -> Values {
+        let named = |data: &Element| {
+            let key = (element.name.clone(), data.get("key").to_owned());
+            (names[&key].clone(), data.text.clone())
+        };
+        element.all("data").map(named).collect()
+    }
+
+    fn names(graphml: &Element) -> BTreeMap<(String, String), String> {
+        let name = |key: &Element| {
+            assert!(["boolean", "int", "long", "double", "string"].contains(&key.get("attr.type")));
+            ((key.get("for").to_owned(), key.get("id").to_owned()), key.get("attr.name").to_owned())
+        };
+        graphml.all("key").map(name).collect()
+    }
+
+    #[test]
+    fn every_value_of_every_node_reads_back() {
+        let graph = samples::hostile();
+        let root = parse(&written(&graph, Format::GraphMl, &Options::default()));
+        let names = names(&root);
+        let nodes: Vec<_> = root.one("graph").all("node").collect();
+        assert_eq!(nodes.len(), graph.node_count());
+        for (node, element) in graph.nodes().zip(nodes) {
+            let mut wanted = expected(&node.attributes, bars);
+            let name = crate::clean::clean(&node.name).into_owned();
+            wanted.extend([("label".to_owned(), name.clone()), ("name".to_owned(), name)]);
+            wanted.insert("labels".to_owned(), format!(":{}", node.kind.label()));
+            wanted.insert("node_kind".to_owned(), node.kind.word().to_owned());
+            assert_eq!(element.get("id"), written_id(&node.id));
+            assert_eq!(data(element, &names), wanted);
+        }
+    }
+
+    #[test]
+    fn every_edge_of_every_view_reads_back_after_the_nodes() {
+        for which in View::ALL {
+            let graph = view(&samples::hostile(), which);
+            let root = parse(&written(&graph, Format::GraphMl, &Options::default()));
+            let names = names(&root);
+            let children = &root.one("graph").children;
+            assert!(children.is_sorted_by_key(|child| child.name == "edge"));
+            assert_eq!(root.one("graph").all("edge").count(), graph.edge_count());
+            for (link, element) in graph.edges().zip(root.one("graph").all("edge")) {
+                let values = data(element, &names);
+                assert_eq!(element.get("source"), written_id(&link.source.id));
+                assert_eq!(element.get("target"), written_id(&link.target.id));
+                assert_eq!(element.get("label"), link.edge.kind.label());
+                assert_eq!(values["weight"], format!("{:?}", link.edge.weight));
+                assert_eq!(values["edge_id"], element.get("id"));
+                for (name, value) in expected(&link.edge.attributes, bars) {
+                    assert_eq!(values[&name], value, "{name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn forces_are_organisations_too() {
+        let graphml = written(&samples::small_world(), Format::GraphMl, &Options::default());
+        assert!(graphml.contains("<node id=\"force/harrowmere\" labels=\":Force:Organisation\">"));
+    }
+}

@@ -13,6 +13,10 @@ mod ids;
 mod look;
 mod node_link;
 mod options;
+#[cfg(test)]
+mod readback;
+#[cfg(test)]
+mod samples;
 mod statements;
 mod time;
 mod write;

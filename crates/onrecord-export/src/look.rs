@@ -10,13 +10,13 @@ pub(crate) const fn colour(kind: NodeKind) -> Colour {
     match kind {
         NodeKind::Person => (0, 114, 178),
         NodeKind::Force => (0, 139, 102),
-        NodeKind::Organisation => (74, 168, 217),
+        NodeKind::Organisation => (117, 89, 176),
         NodeKind::Operation => (213, 94, 0),
         NodeKind::Post => (190, 105, 155),
         NodeKind::Statement => (150, 150, 150),
         NodeKind::Document => (100, 100, 100),
-        NodeKind::Topic => (230, 159, 0),
-        NodeKind::Outcome => (120, 94, 178),
+        NodeKind::Topic => (226, 160, 0),
+        NodeKind::Outcome => (140, 98, 57),
         NodeKind::Award => (178, 145, 33),
         NodeKind::Place => (122, 146, 54),
     }
@@ -51,5 +51,19 @@ fn number(node: &Node, key: &str) -> Option<f64> {
         Value::Integer(number) => Some(*number as f64),
         Value::Number(number) if number.is_finite() => Some(*number),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_colour_of_its_own() {
+        let colours: BTreeSet<_> = NodeKind::ALL.into_iter().map(colour).collect();
+        assert_eq!(colours.len(), NodeKind::ALL.len());
+        assert_eq!(hex(tint((0, 114, 178))), "#cce3f0");
     }
 }

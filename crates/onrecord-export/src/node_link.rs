@@ -83,3 +83,57 @@ fn value(cell: Cell<'_>) -> Value {
         Cell::List(items) => items.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use onrecord_graph::{Value as Own, View, build, view};
+    use serde_json::Value;
+
+    use crate::readback::written;
+    use crate::{Error, Format, Options, samples, write};
+
+    #[test]
+    fn every_value_reads_back_as_it_was() {
+        let graph = samples::hostile();
+        let read: Value =
+            serde_json::from_str(&written(&graph, Format::NodeLink, &Options::default())).unwrap();
+        assert_eq!(read["nodes"].as_array().unwrap().len(), graph.node_count());
+        for (node, object) in graph.nodes().zip(read["nodes"].as_array().unwrap()) {
+            assert_eq!(object["id"], node.id.as_str());
+            assert_eq!(object["label"], node.name.as_str());
+            for key in ["text", "aliases", "known", "wide"] {
+                let wanted = node.attributes.get(key).map(|value| serde_json::to_value(value).unwrap());
+                assert_eq!(object.get(key), wanted.as_ref(), "{key}");
+            }
+            match node.attributes.get("mixed") {
+                Some(Own::Integer(number)) => assert_eq!(object["mixed"], number.to_string()),
+                Some(Own::Text(text)) => assert_eq!(object["mixed"], text.as_str()),
+                _ => assert!(object.get("mixed").is_none()),
+            }
+            assert!(object.get("infinite").is_none());
+        }
+    }
+
+    #[test]
+    fn edges_stand_under_the_key_that_was_asked_for() {
+        let graph = view(&samples::hostile(), View::Speakers);
+        let options = Options { links_key: "links".to_owned(), ..Options::default() };
+        let read: Value = serde_json::from_str(&written(&graph, Format::NodeLink, &options)).unwrap();
+        assert!(read.get("edges").is_none());
+        let links = read["links"].as_array().unwrap();
+        assert_eq!(links.len(), graph.edge_count());
+        for (link, object) in graph.edges().zip(links) {
+            assert_eq!(object["source"], link.source.id.as_str());
+            assert_eq!(object["key"], link.edge.id.as_str());
+            assert_eq!(object["weight"], link.edge.weight);
+            assert_eq!(object["evidence"], serde_json::to_value(&link.edge.attributes["evidence"]).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_key_that_the_format_needs_itself_is_refused() {
+        let options = Options { links_key: "nodes".to_owned(), ..Options::default() };
+        let refused = write(&build(&[], &[]), Format::NodeLink, &options, &mut Vec::new());
+        assert!(matches!(refused, Err(Error::LinksKey { key }) if key == "nodes"));
+    }
+}

@@ -67,3 +67,32 @@ fn day(
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bounds(values: &[(&str, &str)]) -> Option<(String, String)> {
+        let text = |(key, value): &(&str, &str)| ((*key).to_owned(), Value::Text((*value).to_owned()));
+        let written = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        interval(&values.iter().map(text).collect()).map(|found| (written(found.start), written(found.end)))
+    }
+
+    #[test]
+    fn months_and_years_reach_to_their_outermost_days() {
+        let pair = |start: &str, end: &str| Some((start.to_owned(), end.to_owned()));
+        assert_eq!(bounds(&[("from", "2024-02"), ("until", "2024-02")]), pair("2024-02-01", "2024-02-29"));
+        assert_eq!(bounds(&[("from", "2023"), ("until", "2023")]), pair("2023-01-01", "2023-12-31"));
+        assert_eq!(bounds(&[("date", "2023-11-13")]), pair("2023-11-13", "2023-11-13"));
+        assert_eq!(bounds(&[("date_to", "2023-11-13")]), pair("", "2023-11-13"));
+    }
+
+    #[test]
+    fn what_is_no_date_or_runs_backwards_bounds_nothing() {
+        for values in
+            [&[("date", "soon")][..], &[("date", "2023-02-30")], &[("from", "2024"), ("until", "2023")], &[]]
+        {
+            assert_eq!(bounds(values), None, "{values:?}");
+        }
+    }
+}

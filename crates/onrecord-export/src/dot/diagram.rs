@@ -43,7 +43,7 @@ pub(super) fn write(graph: &KnowledgeGraph, out: &mut impl Write) -> Result<(), 
 }
 
 fn defaults(graph: &KnowledgeGraph, out: &mut impl Write) -> Result<(), Error> {
-    let caption = quoted::value(&caption(graph));
+    let caption = quoted::left(&caption(graph));
     let font = "fontname=\"Helvetica,Arial,sans-serif\"";
     writeln!(
         out,
@@ -64,8 +64,8 @@ fn caption(graph: &KnowledgeGraph) -> String {
     let about = graph.about();
     let meaning = quoted::wrapped(&about.description, 110, 6);
     match (&about.since, &about.until) {
-        (Some(since), Some(until)) => format!("{meaning}\n{}\n", period(since, until)),
-        _ => meaning + "\n",
+        (Some(since), Some(until)) => format!("{meaning}\n{}", period(since, until)),
+        _ => meaning,
     }
 }
 
@@ -77,12 +77,20 @@ fn node(graph: &KnowledgeGraph, node: &Node, ids: &Ids<'_>, out: &mut impl Write
     let colour = look::colour(node.kind);
     let (shape, style) = shape(node.kind);
     let (line, fill) = (look::hex(colour), look::hex(look::tint(colour)));
-    let (id, label) = (quoted::id(ids.get(&node.id)), quoted::value(&label(graph, node)));
+    let (id, label) = (quoted::drawn_id(ids.get(&node.id)), quoted::label(&label(graph, node)));
     write!(
         out,
         "  {id} [label={label}, shape={shape}, style=\"{style}\", color=\"{line}\", fillcolor=\"{fill}\""
     )?;
-    write!(out, ", tooltip={}", quoted::value(&shorten(&tooltip(node), TOOLTIP)))?;
+    write!(
+        out,
+        ", fontsize={:.1}, tooltip={}",
+        font_size(graph, node),
+        quoted::value(&shorten(&tooltip(node), TOOLTIP))
+    )?;
+    if shape == "ellipse" {
+        write!(out, ", margin=\"0.02,0.02\"")?;
+    }
     link_to(text(node, "url"), out)?;
     Ok(writeln!(out, "];")?)
 }
@@ -104,13 +112,25 @@ const fn shape(kind: NodeKind) -> (&'static str, &'static str) {
 fn label(graph: &KnowledgeGraph, node: &Node) -> String {
     let name = if node.name.trim().is_empty() { &node.id } else { &node.name };
     let name = quoted::wrapped(name, LABEL.0, LABEL.1);
-    let counts = graph
-        .edges()
-        .next()
-        .is_some_and(|link| matches!(link.edge.kind, EdgeKind::SpokeOn | EdgeKind::QuotedWith));
-    match node.attributes.get("quotations") {
-        Some(Value::Integer(number)) if counts => format!("{name}\n{}", counted(*number as f64, "quotation")),
-        _ => name,
+    match quotations(graph, node) {
+        Some(number) => format!("{name}\n{}", counted(number, "quotation")),
+        None => name,
+    }
+}
+
+/// Points; who spoke more stands out.
+fn font_size(graph: &KnowledgeGraph, node: &Node) -> f64 {
+    11.0 + (1.6 * quotations(graph, node).unwrap_or(1.0).max(1.0).ln()).min(7.0)
+}
+
+/// Number of quotations, in views that are about them.
+fn quotations(graph: &KnowledgeGraph, node: &Node) -> Option<f64> {
+    let kind = graph.edges().next()?.edge.kind;
+    match node.attributes.get("quotations")? {
+        Value::Integer(number) if matches!(kind, EdgeKind::SpokeOn | EdgeKind::QuotedWith) => {
+            Some(*number as f64)
+        }
+        _ => None,
     }
 }
 
@@ -132,14 +152,14 @@ fn edge(
     ids: &Ids<'_>,
     out: &mut impl Write,
 ) -> Result<(), Error> {
-    let [source, target] = [link.source, link.target].map(|node| quoted::id(ids.get(&node.id)));
+    let [source, target] = [link.source, link.target].map(|node| quoted::drawn_id(ids.get(&node.id)));
     let weight = link.edge.weight.max(1.0);
     let label = match link.edge.kind {
         EdgeKind::Fact(predicate) => predicate.word().replace('_', " "),
         _ if weight > 1.0 => format!("{weight}"),
         _ => String::new(),
     };
-    let (label, tooltip) = (quoted::value(&label), quoted::value(&shorten(&edge_tooltip(link), TOOLTIP)));
+    let (label, tooltip) = (quoted::label(&label), quoted::value(&shorten(&edge_tooltip(link), TOOLTIP)));
     let (colour, width) = (look::hex(look::colour(link.source.kind)), 0.8 + 1.1 * weight.ln());
     write!(out, "  {source} {sign} {target} [label={label}, color=\"{colour}b0\", penwidth={width:.1}")?;
     write!(out, ", weight={}, tooltip={tooltip}, labeltooltip={tooltip}", weight.min(50.0).floor())?;
@@ -226,5 +246,34 @@ fn as_text(value: &Value) -> Option<&str> {
     match value {
         Value::Text(text) if !text.is_empty() => Some(text),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use onrecord_graph::{View, view};
+
+    use crate::readback::written;
+    use crate::{Format, Options, samples};
+
+    #[test]
+    fn a_view_is_drawn_with_labels_counts_links_and_a_legend() {
+        let speakers = view(&samples::small_world(), View::Speakers);
+        let dot = written(&speakers, Format::Dot, &Options::default());
+        assert!(dot.starts_with("// 11 nodes, 10 edges; draw with: dot -Tsvg\ndigraph \"speakers\" {\n"));
+        assert!(dot.contains(r#""person/maud-ellery" [label="Maud Ellery\n7 quotations", shape=box"#));
+        assert!(dot.contains(r#""person/maud-ellery" -> "topic/county-lines" [label="7""#));
+        assert!(dot.contains(r#"URL="https://example.org/?a=1&amp;copy;=news#1""#));
+        assert!(dot.contains("subgraph cluster_legend"));
+    }
+
+    #[test]
+    fn pairs_have_no_arrows() {
+        let people = view(&samples::small_world(), View::People);
+        let dot = written(&people, Format::Dot, &Options::default());
+        assert!(
+            dot.contains("\ngraph \"people\" {")
+                && dot.contains(r#""person/kit-oduya" -- "person/maud-ellery""#)
+        );
     }
 }

@@ -111,7 +111,7 @@ pub(super) fn write(graph: &KnowledgeGraph, out: &mut impl Write) -> Result<(), 
     let (ids, edge_ids) = (Ids::of_nodes(graph), Ids::of_edges(graph));
     writeln!(out, "{word} {} {{", quoted::id(&graph.about().view))?;
     for node in graph.nodes() {
-        let (id, label) = (quoted::id(ids.get(&node.id)), quoted::value(&node.name));
+        let (id, label) = (quoted::id(ids.get(&node.id)), quoted::label(&node.name));
         write!(out, "  {id} [label={label}, kind=\"{}\"", node.kind.word())?;
         attributes(out, &node_columns, &node.attributes)?;
     }
@@ -137,4 +137,20 @@ fn attributes(out: &mut impl Write, columns: &[Column], attributes: &Attributes)
         }
     }
     Ok(writeln!(out, "];")?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ACTED_ON;
+    use crate::readback::written;
+    use crate::{DotStyle, Format, Options, samples};
+
+    #[test]
+    fn names_that_graphviz_acts_on_are_sorted_and_marked() {
+        assert!(ACTED_ON.is_sorted());
+        let options = Options { dot_style: DotStyle::Plain, ..Options::default() };
+        let dot = written(&samples::hostile(), Format::Dot, &options);
+        assert!(dot.contains(", shape_=\"no shape\"") && !dot.contains(" shape="));
+        assert!(!dot.contains("\n  node [") && !dot.contains("rankdir") && !dot.contains("subgraph"));
+    }
 }

@@ -5,10 +5,32 @@ use crate::clean::{boundary, clean, shorten};
 /// Graphviz fails on a quoted string of 16,384 bytes in a line; escaping at most doubles or quintuples some.
 const LONGEST: usize = 16_000;
 
+/// What a label may be long, in bytes: the widest drawing that Graphviz holds takes thrice as much.
+const LABEL: usize = 2_000;
+
 /// An id in quotes: nothing is lost, overlong ones are pieced together.
 pub(super) fn id(text: &str) -> String {
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{}\"", pieces(&escaped).join("\"\n+ \""))
+}
+
+/// An id for a drawing, into which Graphviz copies what looks like an entity as it stands.
+pub(super) fn drawn_id(text: &str) -> String {
+    let no_entity = |(place, c): (usize, char)| {
+        if c == '&' && is_entity(&text[place..]) { "&amp;" } else { &text[place..place + c.len_utf8()] }
+    };
+    id(&text.char_indices().map(no_entity).collect::<String>())
+}
+
+/// Lines that begin at the left, in quotes.
+pub(super) fn left(text: &str) -> String {
+    let lines = clean(text).lines().fold(String::new(), |lines, line| lines + &escaped(line) + "\\l");
+    format!("\"{lines}\"")
+}
+
+/// A label in quotes.
+pub(super) fn label(text: &str) -> String {
+    value(&shorten(text, LABEL))
 }
 
 /// A label, tooltip or other value in quotes; what Graphviz cannot hold is cut off with an ellipsis.
@@ -42,7 +64,7 @@ fn escaped(text: &str) -> String {
 
 /// Whether Graphviz would read an entity here (`&eacute;`), even in an ordinary label.
 fn is_entity(text: &str) -> bool {
-    let after = text.trim_start_matches('&');
+    let after = text.strip_prefix('&').unwrap_or(text);
     let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(after.len());
     end > 0 && after[end..].starts_with(';')
 }
@@ -95,4 +117,44 @@ fn pieces(escaped: &str) -> Vec<String> {
     }
     pieces.push(rest.to_owned());
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_say_what_they_said() {
+        assert_eq!(value("say \"x\" in C:\\temp\\"), r#""say \"x\" in C:\\temp\\""#);
+        assert_eq!(value("a\r\nb\rc\nd\u{0}e"), r#""a\nb\nc\nde""#);
+        assert_eq!(
+            value("Q&A &amp; &#233; &copy;x & y; &;"),
+            r#""Q&A &amp;amp; &amp;#233; &amp;copy;x & y; &;""#
+        );
+    }
+
+    #[test]
+    fn long_values_are_cut_between_characters_and_escapes() {
+        let long = value(&"é\\\"&amp;".repeat(5_000));
+        assert!(long.len() <= LONGEST + 2 && long.ends_with("…\""), "{}", long.len());
+    }
+
+    #[test]
+    fn long_ids_are_pieced_together_whole() {
+        let text = "é\\".repeat(10_000);
+        let written = id(&text);
+        assert!(written.lines().all(|line| line.len() <= LONGEST + 4));
+        let whole: String =
+            written.lines().map(|line| line.trim_start_matches("+ ").trim_matches('"')).collect();
+        assert_eq!(whole.replace("\\\\", "\\"), text);
+        assert!(written.lines().all(|line| line.trim_end_matches('"').matches('\\').count() % 2 == 0));
+    }
+
+    #[test]
+    fn wrapping_keeps_to_width_and_number_of_lines() {
+        assert_eq!(wrapped("one two  three\nfour", 8, 4), "one two\nthree\nfour");
+        assert_eq!(wrapped("one two three four", 8, 2), "one two\nthree…");
+        assert_eq!(wrapped("abcdefghij", 4, 4), "abcd\nefgh\nij");
+        assert_eq!(wrapped("", 4, 4), "");
+    }
 }

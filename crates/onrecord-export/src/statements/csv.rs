@@ -43,3 +43,40 @@ fn field<'r>(cell: Cell<'r>, options: &TableOptions) -> Cow<'r, str> {
     };
     if options.spreadsheet_safe { no_formula(text) } else { text }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    fn written(rows: &[StatementRow], options: &TableOptions) -> Vec<csv::StringRecord> {
+        let mut bytes = Vec::new();
+        statements_csv(rows.iter(), &mut bytes, options).unwrap();
+        let mut table =
+            csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(bytes.as_slice());
+        table.records().map(Result::unwrap).collect()
+    }
+
+    fn row(words: &str) -> StatementRow {
+        StatementRow {
+            words: words.to_owned(),
+            who: "Maud Ellery".to_owned(),
+            start: 3,
+            ..StatementRow::default()
+        }
+    }
+
+    #[test]
+    fn every_text_reads_back_and_none_is_a_formula() {
+        let rows: Vec<_> = samples::texts().iter().map(|text| row(text)).collect();
+        let place = COLUMNS.iter().position(|column| column.name == "words").unwrap();
+        let unsafe_ = TableOptions { spreadsheet_safe: false, ..TableOptions::default() };
+        let (safe, plain) = (written(&rows, &TableOptions::default()), written(&rows, &unsafe_));
+        assert_eq!(safe.len(), rows.len() + 1);
+        for ((row, safe), plain) in rows.iter().zip(&safe[1..]).zip(&plain[1..]) {
+            assert_eq!(plain[place], clean(&row.words));
+            assert_eq!(safe[place].strip_prefix('\'').unwrap_or(&safe[place]), clean(&row.words));
+            assert!(!safe[place].starts_with(['=', '+', '-', '@', '\t', '\r']));
+        }
+    }
+}

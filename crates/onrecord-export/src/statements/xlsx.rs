@@ -110,12 +110,12 @@ fn write_cell(
     Ok(())
 }
 
-/// Text that fits a cell; a cut is announced.
+/// Text that fits a cell, with line ends as cells have them; a cut is announced.
 fn fitted(text: &str) -> String {
-    let text = clean(text);
+    let text = clean(text).replace("\r\n", "\n").replace('\r', "\n");
     let units = |text: &str| text.chars().map(char::len_utf16).sum::<usize>();
     if units(&text) <= CELL {
-        return text.into_owned();
+        return text;
     }
     let note = format!(" … [cut: {} characters in all, more than Excel holds]", text.chars().count());
     let mut room = CELL - units(&note);
@@ -139,4 +139,70 @@ fn meanings(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         sheet.write_string(line, 1, column.meaning)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use super::*;
+    use crate::readback::parse;
+    use crate::samples;
+
+    fn workbook(rows: &[StatementRow], dated: Option<onrecord_model::Date>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let options = TableOptions { dated, ..TableOptions::default() };
+        statements_xlsx(rows.iter(), &mut bytes, &options).unwrap();
+        bytes
+    }
+
+    fn part(workbook: &[u8], name: &str) -> String {
+        let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    }
+
+    fn rows() -> Vec<StatementRow> {
+        let row = |text: &String| StatementRow {
+            words: text.clone(),
+            url: "https://example.org/?a=1&b=\"2\"".to_owned(),
+            confidence: Some(0.5),
+            ..StatementRow::default()
+        };
+        samples::texts().iter().map(row).collect()
+    }
+
+    #[test]
+    fn every_text_is_there_as_text() {
+        let (rows, workbook) = (rows(), workbook(&rows(), None));
+        let sheet = parse(&part(&workbook, "xl/worksheets/sheet1.xml"));
+        let shared = parse(&part(&workbook, "xl/sharedStrings.xml"));
+        let lines: Vec<_> = sheet.one("sheetData").all("row").collect();
+        assert_eq!(lines.len(), rows.len() + 1);
+        for (row, line) in rows.iter().zip(&lines[1..]) {
+            assert!(line.all("c").all(|cell| cell.all("f").next().is_none()), "no formula");
+            let cell = line.all("c").find(|cell| cell.get("r").starts_with('F') && !cell.children.is_empty());
+            let text =
+                cell.map(|cell| shared.children[cell.one("v").text.parse::<usize>().unwrap()].one("t"));
+            assert_eq!(text.map_or("", |text| text.text.as_str()), fitted(&row.words));
+        }
+        assert!(part(&workbook, "xl/worksheets/_rels/sheet1.xml.rels").contains("https://example.org/"));
+    }
+
+    #[test]
+    fn the_same_rows_give_the_same_bytes_with_the_day_that_was_given() {
+        let day = "2031-08-01".parse().ok();
+        assert_eq!(workbook(&rows(), day), workbook(&rows(), day));
+        assert!(part(&workbook(&rows(), day), "docProps/core.xml").contains("2031-08-01T00:00:00Z"));
+        assert!(part(&workbook(&[], None), "docProps/core.xml").contains("2000-01-01T00:00:00Z"));
+    }
+
+    #[test]
+    fn long_text_is_cut_where_excel_ends_and_says_so() {
+        let cut = fitted(&"\u{1F46E}".repeat(20_000));
+        assert!(cut.encode_utf16().count() <= CELL && cut.encode_utf16().count() > CELL - 2);
+        assert!(cut.ends_with("[cut: 20000 characters in all, more than Excel holds]"));
+        assert_eq!(fitted("a\r\nb\rc\u{7}"), "a\nb\nc");
+    }
 }
