@@ -182,3 +182,92 @@ fn about(nodes: &BTreeMap<String, Node>) -> About {
         until: dates().max().map(str::to_owned),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::samples::{corpus, fact, node, text};
+    use crate::{View, view};
+
+    #[test]
+    fn edges_carry_the_provenance_of_their_facts() {
+        let (nodes, mut facts) = corpus();
+        facts[0].provenance.confidence = Some(0.875);
+        facts[0].provenance.rule = "lead-in".to_owned();
+        facts[0]
+            .attributes
+            .extend([("status", text("current")), ("start", text("May"))].map(|(k, v)| (k.to_owned(), v)));
+        let graph = build(&nodes, &facts);
+        assert!(graph.problems().is_empty());
+        let link = graph.edge("person/ada said statement/d1/s1").unwrap();
+        let value = |key: &str| link.edge.attributes.get(key).cloned();
+        assert_eq!(value("document"), Some(text("d1")));
+        assert_eq!((value("start"), value("end")), (Some(Value::Integer(5)), Some(Value::Integer(9))));
+        assert_eq!((value("rule"), value("confidence")), (Some(text("lead-in")), Some(Value::Number(0.875))));
+        assert_eq!((value("date"), value("status")), (Some(text("2031-02-03")), Some(text("current"))));
+        assert_eq!(value("own_start"), Some(text("May")), "what the fact itself calls start is not lost");
+        let unmeasured = graph.edge("person/ada said statement/d1/s2").unwrap();
+        assert!(!unmeasured.edge.attributes.contains_key("confidence"));
+    }
+
+    #[test]
+    fn what_cannot_enter_is_named() {
+        let (mut nodes, mut facts) = corpus();
+        nodes.push(node("person/ada", &[("class", text("other"))]));
+        facts.push(fact("person/ada", Predicate::Said, "statement/missing"));
+        facts.push(fact("person/ada", Predicate::About, "topic/fraud"));
+        facts.push(facts[0].clone());
+        let graph = build(&nodes, &facts);
+        let problems: Vec<_> = graph.problems().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            [
+                "node \"person/ada\" is given 2 times; one was kept: give each node its own id",
+                "fact \"person/ada about topic/fraud\" says person about topic, which no fact may say; it was left out",
+                "fact \"person/ada said statement/d1/s1\" is given 2 times; one was kept: give each fact its own id",
+                "fact \"person/ada said statement/missing\" (said) needs the node \"statement/missing\", which is not \
+             there; it was left out",
+            ]
+        );
+        assert_eq!((graph.node_count(), graph.edge_count()), (nodes.len() - 1, facts.len() - 3));
+    }
+
+    #[test]
+    fn speakers_and_topics_count_quotations() {
+        let (nodes, facts) = corpus();
+        let graph = build(&nodes, &facts);
+        let count = |id: &str, key: &str| graph.node(id).unwrap().attributes.get(key).cloned();
+        assert_eq!(count("person/ada", "quotations"), Some(Value::Integer(2)));
+        assert_eq!(count("person/ada", "statements"), Some(Value::Integer(3)));
+        assert_eq!(count("topic/fraud", "quotations"), Some(Value::Integer(3)));
+        assert_eq!(count("topic/fraud", "releases"), Some(Value::Integer(2)));
+        assert_eq!(count("force/harrowmere", "quotations"), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn the_order_of_the_input_does_not_matter(
+            (nodes, facts) in Just(corpus()).prop_flat_map(|(mut nodes, mut facts)| {
+                nodes.push(node("person/ada", &[("class", text("other"))]));
+                let mut other = facts[0].clone();
+                other.provenance.start = 1;
+                facts.push(other);
+                (Just(nodes).prop_shuffle(), Just(facts).prop_shuffle())
+            })
+        ) {
+            let (sorted_nodes, sorted_facts) = {
+                let (mut nodes, mut facts) = (nodes.clone(), facts.clone());
+                nodes.sort_by_key(|node| format!("{node:?}"));
+                facts.sort_by_key(|fact| format!("{fact:?}"));
+                (nodes, facts)
+            };
+            let (one, other) = (build(&nodes, &facts), build(&sorted_nodes, &sorted_facts));
+            for which in View::ALL {
+                prop_assert_eq!(format!("{:?}", view(&one, which)), format!("{:?}", view(&other, which)));
+            }
+        }
+    }
+}

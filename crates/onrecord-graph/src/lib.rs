@@ -3,6 +3,8 @@
 mod build;
 mod graph;
 mod measure;
+#[cfg(test)]
+mod samples;
 mod tally;
 mod views;
 

@@ -107,3 +107,62 @@ fn components(graph: &DiGraph<Node, Edge>) -> Vec<usize> {
     }
     roots.into_iter().map(|root| numbers[root]).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::samples::{corpus, fact, node};
+    use crate::{KnowledgeGraph, Predicate, Value, View, build, view};
+
+    fn number(graph: &KnowledgeGraph, id: &str, key: &str) -> f64 {
+        match graph.node(id).unwrap().attributes[key] {
+            Value::Integer(number) => number as f64,
+            Value::Number(number) => number,
+            _ => panic!("{key} of {id} is no number"),
+        }
+    }
+
+    #[test]
+    fn every_node_of_every_view_is_measured_and_the_ranks_add_up_to_one() {
+        let (nodes, facts) = corpus();
+        let graph = build(&nodes, &facts);
+        for which in View::ALL {
+            let graph = view(&graph, which);
+            assert!(graph.node_count() > 0, "{which:?}");
+            let sum: f64 = graph.nodes().map(|node| number(&graph, &node.id, "pagerank")).sum();
+            assert!((sum - 1.0).abs() < 1e-9, "{which:?}: {sum}");
+            for node in graph.nodes() {
+                let degrees = number(&graph, &node.id, "in_degree") + number(&graph, &node.id, "out_degree");
+                assert_eq!(number(&graph, &node.id, "degree"), degrees);
+            }
+        }
+    }
+
+    #[test]
+    fn ranks_agree_with_those_worked_out_by_hand() {
+        // a and b both point to c, which points nowhere: r = (1-d)/3 + d*r(c)/3, r(c) = r + 2dr.
+        let nodes = ["force/a", "force/b", "force/c"].map(|id| node(id, &[]));
+        let facts = ["force/a", "force/b"].map(|id| fact(id, Predicate::PartOf, "force/c"));
+        let graph = build(&nodes, &facts);
+        let outer = 1.0 / (3.0 + 2.0 * 0.85);
+        assert!((number(&graph, "force/a", "pagerank") - outer).abs() < 1e-9);
+        assert!((number(&graph, "force/c", "pagerank") - (1.0 + 2.0 * 0.85) * outer).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_largest_component_is_the_first_and_a_loop_counts_twice() {
+        let nodes = ["force/a", "force/b", "force/c", "force/d"].map(|id| node(id, &[]));
+        let facts =
+            [("force/a", "force/a"), ("force/c", "force/d")].map(|(a, b)| fact(a, Predicate::PartOf, b));
+        let graph = build(&nodes, &facts);
+        let components =
+            ["force/a", "force/b", "force/c", "force/d"].map(|id| number(&graph, id, "component"));
+        assert_eq!(components, [2.0, 3.0, 1.0, 1.0]);
+        assert_eq!(number(&graph, "force/a", "degree"), 2.0);
+    }
+
+    #[test]
+    fn an_empty_graph_has_empty_views() {
+        let graph = build(&[], &[]);
+        assert!(View::ALL.into_iter().all(|which| view(&graph, which).node_count() == 0));
+    }
+}

@@ -102,3 +102,99 @@ fn address(graph: &KnowledgeGraph, release: &str, place: Option<(i64, i64)>) -> 
         (None, None) => release.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use onrecord_model::{Attributes, NodeKind};
+
+    use super::*;
+    use crate::samples::{corpus, text};
+    use crate::{Predicate, build};
+
+    fn of_corpus(which: View) -> KnowledgeGraph {
+        let (nodes, facts) = corpus();
+        view(&build(&nodes, &facts), which)
+    }
+
+    fn wanted(numbers: &[(&str, i64)], texts: &[(&str, &str)], evidence: &[&str]) -> Attributes {
+        let mut attributes: Attributes =
+            numbers.iter().map(|(key, number)| ((*key).to_owned(), Value::Integer(*number))).collect();
+        attributes.extend(texts.iter().map(|(key, words)| ((*key).to_owned(), text(words))));
+        attributes
+            .insert("evidence".to_owned(), Value::List(evidence.iter().map(|id| (*id).to_owned()).collect()));
+        attributes
+    }
+
+    #[test]
+    fn speakers_count_quotations_not_paragraphs() {
+        let speakers = of_corpus(View::Speakers);
+        let link = speakers.edge("spoke_on:person/ada->topic/fraud").unwrap();
+        assert_eq!((link.edge.weight, link.edge.kind, speakers.edge_count()), (2.0, EdgeKind::SpokeOn, 2));
+        let numbers = [
+            ("quotations", 2),
+            ("statements", 3),
+            ("releases", 2),
+            ("undated", 1),
+            ("direct", 2),
+            ("indirect", 1),
+        ];
+        let texts = [
+            ("first", "2031-02-03"),
+            ("last", "2031-02-03"),
+            ("basis", "own words"),
+            ("address", "https://example.org/d1"),
+            ("words", "words of d1/s1"),
+        ];
+        assert_eq!(link.edge.attributes, wanted(&numbers, &texts, &["d1/s1", "d1/s2", "d2/s1"]));
+        assert!(speakers.node("person/cy").is_none());
+        assert!(speakers.about().description.ends_with("One speaker on no known topic is left out."));
+        assert_eq!(speakers.about().since.as_deref(), Some("2031-02-03"));
+    }
+
+    #[test]
+    fn an_undated_statement_is_found_by_its_release_and_place() {
+        let (nodes, facts) = corpus();
+        let later: Vec<_> = facts.into_iter().filter(|fact| !fact.object.contains("d1/s")).collect();
+        let speakers = view(&build(&nodes, &later), View::Speakers);
+        let link = speakers.edge("spoke_on:person/ada->topic/fraud").unwrap();
+        assert_eq!(link.edge.attributes["address"], text("d2#7-17"));
+        assert!(!link.edge.attributes.contains_key("first"));
+    }
+
+    #[test]
+    fn people_stand_together_in_order_of_id() {
+        let people = of_corpus(View::People);
+        let links: Vec<_> = people.edges().collect();
+        assert_eq!(links.len(), 1);
+        assert_eq!((links[0].source.id.as_str(), links[0].target.id.as_str()), ("person/ada", "person/bo"));
+        let texts = [
+            ("first", "2031-02-03"),
+            ("last", "2031-02-03"),
+            ("basis", "quoted in the same release"),
+            ("address", "https://example.org/d1"),
+        ];
+        assert_eq!(links[0].edge.attributes, wanted(&[("releases", 1), ("undated", 0)], &texts, &["d1"]));
+        assert!(!people.about().directed);
+        assert!(people.about().description.ends_with("One that always stands alone is left out."));
+    }
+
+    #[test]
+    fn organisations_named_by_document_or_statement_stand_together() {
+        let organisations = of_corpus(View::Organisations);
+        let links: Vec<_> = organisations.edges().collect();
+        assert_eq!(links.len(), 1);
+        assert_eq!(links[0].edge.id, "named_with:force/harrowmere->organisation/harbour-watch");
+        assert!(
+            organisations.nodes().all(|node| matches!(node.kind, NodeKind::Force | NodeKind::Organisation))
+        );
+    }
+
+    #[test]
+    fn ids_of_edges_cannot_meet_and_words_lead_back() {
+        assert_ne!(edge_id(EdgeKind::SpokeOn, "a->b", "c"), edge_id(EdgeKind::SpokeOn, "a", "b->c"));
+        assert!(View::ALL.into_iter().all(|view| View::from_name(view.name()) == Some(view)));
+        for kind in EdgeKind::OF_VIEWS.into_iter().chain(Predicate::ALL.iter().copied().map(EdgeKind::Fact)) {
+            assert_eq!(EdgeKind::of_word(kind.word()), Some(kind));
+        }
+    }
+}
