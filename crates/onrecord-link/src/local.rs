@@ -1,0 +1,291 @@
+//! One document's layer as a record: bodies, operations and topics linked, people still by document.
+
+use onrecord_model::{
+    Award, Chain, CodePoints, Cue, Document, Form, Mention, MentionKind, Outcome, Parsed, PersonName, Post, Record,
+    RecordMention, Span, Speaker, Statement, Tenure, Utterance,
+};
+use onrecord_pack::{Grammar, Pack};
+
+use crate::slug::slug;
+use crate::topic::TopicFinder;
+
+/// A document's record before its people are linked to those of other documents.
+#[derive(Clone, Debug, Default)]
+pub struct Local {
+    /// The record; people's entity ids are provisional until the corpus is linked.
+    pub record: Record,
+    pub(crate) people: Vec<LocalPerson>,
+}
+
+/// A person of one document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LocalPerson {
+    /// The provisional id in the record.
+    pub(crate) key: String,
+    pub(crate) name: PersonName,
+    /// Whether the person is quoted.
+    pub(crate) speaks: bool,
+    pub(crate) mentions: usize,
+    /// Offices with the ids of their organisations.
+    pub(crate) posts: Vec<(String, Option<String>)>,
+}
+
+/// Links one document by itself; people get provisional ids.
+#[must_use]
+pub fn local(document: &Document, parsed: &Parsed, grammar: &Grammar, topics: &TopicFinder) -> Local {
+    let linker = Linker { document, parsed, pack: &grammar.pack, points: CodePoints::new(&document.text) };
+    let mut record = linker.header();
+    record.mentions = linker.mentions();
+    record.posts = linker.posts(topics);
+    record.statements = linker.statements();
+    record.outcomes = linker.outcomes();
+    record.awards = linker.awards();
+    record.topics = topics.of_document(document, parsed);
+    own_topics(&mut record, topics);
+    let people = linker.people(&record);
+    Local { record, people }
+}
+
+struct Linker<'a> {
+    document: &'a Document,
+    parsed: &'a Parsed,
+    pack: &'a Pack,
+    points: CodePoints,
+}
+
+/// Canonical name and id of what a chain means.
+struct Target {
+    name: String,
+    entity: Option<String>,
+    basis: &'static str,
+}
+
+impl Linker<'_> {
+    fn header(&self) -> Record {
+        let document = self.document;
+        Record {
+            id: document.id.clone(),
+            title: document.title.clone(),
+            source: document.source.clone(),
+            publisher: document.publisher.clone(),
+            url: document.url.clone(),
+            date: document.date.date,
+            date_from: document.date.from,
+            date_to: document.date.to,
+            date_basis: document.date.basis,
+            duplicate_of: document.duplicate_of.clone(),
+            text: document.text.clone(),
+            path: document.origin.path.clone(),
+            hash: document.origin.hash.clone(),
+            notes: document.notes.iter().chain(&self.parsed.notes).map(|note| format!("{}: {}", note.stage, note.message)).collect(),
+            ..Record::default()
+        }
+    }
+
+    fn words(&self, span: Span) -> String {
+        span.of(&self.document.text).to_owned()
+    }
+
+    fn chain(&self, mention: usize) -> &Chain {
+        &self.parsed.chains[self.parsed.mentions[mention].chain]
+    }
+
+    /// What a chain means: a person (by provisional id), a body or operation by the pack's name or its own.
+    fn target(&self, number: usize) -> Target {
+        let chain = &self.parsed.chains[number];
+        match chain.form {
+            Form::Person => Target { name: chain.name.clone(), entity: Some(self.provisional(number)), basis: "name" },
+            Form::Organisation | Form::Operation => self.body(chain),
+            _ => Target { name: chain.name.clone(), entity: None, basis: "description" },
+        }
+    }
+
+    fn provisional(&self, chain: usize) -> String {
+        format!("?{}?{chain}", self.document.id)
+    }
+
+    fn body(&self, chain: &Chain) -> Target {
+        match chain.known.as_slice() {
+            [one] => Target { name: self.name_of(one), entity: Some(one.clone()), basis: "known" },
+            [] => {
+                let kind = if chain.form == Form::Operation { "operation" } else { "organisation" };
+                let entity = Some(format!("{kind}/{}", slug(&short_operation(&chain.name, chain.form, self.pack))));
+                Target { name: chain.name.clone(), entity, basis: "shape" }
+            }
+            _ => Target { name: chain.name.clone(), entity: None, basis: "one of several" },
+        }
+    }
+
+    fn name_of(&self, id: &str) -> String {
+        crate::entity::pack_name(self.pack, id).unwrap_or(id).to_owned()
+    }
+
+    fn mentions(&self) -> Vec<RecordMention> {
+        self.parsed.mentions.iter().filter_map(|mention| self.mention(mention)).collect()
+    }
+
+    fn mention(&self, mention: &Mention) -> Option<RecordMention> {
+        let chain = &self.parsed.chains[mention.chain];
+        let kind = match (mention.form, chain.form) {
+            (Form::Person, _) | (Form::Office, Form::Person) => MentionKind::Person,
+            (Form::Organisation, _) => MentionKind::Organisation,
+            (Form::Operation, _) => MentionKind::Operation,
+            (Form::Office, _) => MentionKind::Post,
+            (Form::Place, _) => MentionKind::Place,
+            _ => return None,
+        };
+        let target = self.target(mention.chain);
+        let (start, end) = self.points.of(mention.span);
+        let text = self.words(mention.span);
+        let basis = if mention.basis == "known" { target.basis } else { mention.basis }.to_owned();
+        Some(RecordMention { start, end, text, kind, entity: target.entity, name: target.name, basis, confidence: None })
+    }
+
+    fn posts(&self, topics: &TopicFinder) -> Vec<Post> {
+        self.parsed.offices.iter().map(|tenure| self.post(tenure, topics)).collect()
+    }
+
+    fn post(&self, tenure: &Tenure, topics: &TopicFinder) -> Post {
+        let person = self.target(tenure.chain);
+        let body = tenure.organisation.map(|chain| self.target(chain));
+        let implied = tenure.implied.as_ref().map(|id| Target { name: self.name_of(id), entity: Some(id.clone()), basis: "implied" });
+        let body = body.or(implied);
+        let (start, end) = self.points.of(tenure.span);
+        Post {
+            person: person.name,
+            entity: person.entity,
+            title: tenure.title.clone(),
+            remit: tenure.remit.clone(),
+            organisation: body.as_ref().map(|body| body.name.clone()),
+            organisation_entity: body.and_then(|body| body.entity),
+            status: tenure.status,
+            qualifier: tenure.qualifier.clone(),
+            from: tenure.from.clone(),
+            until: tenure.until.clone(),
+            start,
+            end,
+            text: self.words(tenure.span),
+            topics: tenure.remit.as_deref().map(|remit| topics.of_remit(remit)).unwrap_or_default(),
+        }
+    }
+
+    fn statements(&self) -> Vec<Statement> {
+        self.parsed.statements.iter().enumerate().map(|(n, one)| self.statement(n, one)).collect()
+    }
+
+    fn statement(&self, n: usize, one: &Utterance) -> Statement {
+        let (start, end) = self.points.of(one.span);
+        let cue = one.cue.map(|span| {
+            let (start, end) = self.points.of(span);
+            Cue { start, end, text: self.words(span) }
+        });
+        Statement {
+            id: format!("{}/s{}", self.document.id, n + 1),
+            quotation: one.quotation,
+            kind: one.kind,
+            start,
+            end,
+            text: self.words(one.span),
+            speakers: one.speakers.iter().map(|&mention| self.speaker(mention)).collect(),
+            cue,
+            topics: Vec::new(),
+            rule: one.rule.clone(),
+            confidence: one.confidence,
+            passage: self.points.of(one.passage),
+            alternatives: one.alternatives.iter().map(|(rule, mention)| format!("{rule}: {}", self.chain(*mention).name)).collect(),
+        }
+    }
+
+    fn speaker(&self, mention: usize) -> Speaker {
+        let number = self.parsed.mentions[mention].chain;
+        let target = self.target(number);
+        let span = self.parsed.mentions[mention].span;
+        let (start, end) = self.points.of(span);
+        let named = self.parsed.chains[number].form != Form::Pronoun;
+        let office = self.parsed.offices.iter().find(|tenure| tenure.chain == number && tenure.status == onrecord_model::PostStatus::Current);
+        Speaker {
+            name: named.then_some(target.name),
+            entity: target.entity,
+            start,
+            end,
+            text: self.words(span),
+            office: office.map(|tenure| office_words(self, tenure)),
+        }
+    }
+
+    fn outcomes(&self) -> Vec<Outcome> {
+        let one = |figure: &onrecord_model::Figure| {
+            let operation = figure.operation.map(|chain| self.target(chain));
+            let (start, end) = self.points.of(figure.span);
+            Outcome {
+                start,
+                end,
+                text: self.words(figure.span),
+                value: figure.value,
+                unit: figure.unit.clone(),
+                operation: operation.as_ref().map(|target| target.name.clone()),
+                operation_entity: operation.and_then(|target| target.entity),
+                period: figure.period.clone(),
+            }
+        };
+        self.parsed.figures.iter().map(one).collect()
+    }
+
+    fn awards(&self) -> Vec<Award> {
+        let one = |grant: &onrecord_model::Grant| {
+            let person = self.target(grant.chain);
+            let (start, end) = self.points.of(grant.span);
+            Award { person: person.name, entity: person.entity, award: grant.award.clone(), citation: grant.citation.clone(), start, end }
+        };
+        self.parsed.awards.iter().map(one).collect()
+    }
+
+    fn people(&self, record: &Record) -> Vec<LocalPerson> {
+        let chains = self.parsed.chains.iter().enumerate().filter(|(_, chain)| chain.form == Form::Person);
+        let one = |(number, chain): (usize, &Chain)| {
+            let key = self.provisional(number);
+            let mine = |entity: &Option<String>| entity.as_deref() == Some(key.as_str());
+            let speaks = record.statements.iter().flat_map(|one| &one.speakers).any(|speaker| mine(&speaker.entity));
+            let posts = record.posts.iter().filter(|post| mine(&post.entity));
+            let posts = posts.map(|post| (post.title.clone(), post.organisation_entity.clone())).collect();
+            LocalPerson { name: chain.person.clone().unwrap_or_default(), speaks, mentions: chain.mentions.len(), posts, key }
+        };
+        chains.map(one).collect()
+    }
+}
+
+/// An office as people say it: title, remit, organisation.
+fn office_words(linker: &Linker<'_>, tenure: &Tenure) -> String {
+    let mut words = tenure.title.clone();
+    if let Some(remit) = &tenure.remit {
+        words = format!("{words} for {remit}");
+    }
+    let body = tenure.organisation.map(|chain| linker.target(chain).name);
+    match body {
+        Some(body) => format!("{words}, {body}"),
+        None => words,
+    }
+}
+
+/// An operation's name without its first word, where the pack knows that word (`Operation Oak`: `Oak`).
+fn short_operation(name: &str, form: Form, pack: &Pack) -> String {
+    if form != Form::Operation {
+        return name.to_owned();
+    }
+    let first = |shape: &str| name.strip_prefix(shape).and_then(|rest| rest.strip_prefix(' '));
+    let shapes = pack.operation_shapes.iter().filter(|shape| shape.position == "first");
+    shapes.filter_map(|shape| first(&shape.word)).next().unwrap_or(name).to_owned()
+}
+
+/// Gives each quotation the topics of its own words, the same to each of its statements.
+fn own_topics(record: &mut Record, topics: &TopicFinder) {
+    let numbers: std::collections::BTreeSet<usize> = record.statements.iter().map(|one| one.quotation).collect();
+    for number in numbers {
+        let mine = || record.statements.iter().filter(|one| one.quotation == number);
+        let words: Vec<&str> = mine().map(|one| one.text.as_str()).collect();
+        let found = topics.of_words(&words.join("\n"));
+        for one in record.statements.iter_mut().filter(|one| one.quotation == number) {
+            one.topics.clone_from(&found);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The alphabet of shapes: what a unit of a passage can be to a rule.
+
+macro_rules! symbols {
+    ($($(#[$doc:meta])* $variant:ident $name:literal $code:literal;)*) => {
+        /// What a unit of a passage is; a rule's pattern names them by `name`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Symbol { $($(#[$doc])* $variant,)* }
+
+        impl Symbol {
+            /// Every symbol.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name in patterns.
+            #[must_use]
+            pub const fn name(self) -> &'static str { match self { $(Self::$variant => $name,)* } }
+
+            /// The one character that stands for it in a shape.
+            #[must_use]
+            pub const fn code(self) -> char { match self { $(Self::$variant => $code,)* } }
+
+            /// The symbol of a character of a shape.
+            #[must_use]
+            pub fn of_code(code: char) -> Option<Self> {
+                Self::ALL.iter().copied().find(|symbol| symbol.code() == code)
+            }
+        }
+    };
+}
+
+symbols! {
+    /// A person by name, with rank, honorific and letters.
+    Person "PERSON" 'P';
+    /// An office that stands for whoever holds it: `the chief constable`, `NPCC Chair`.
+    Office "OFFICE" 'F';
+    /// A force or other body.
+    Body "BODY" 'O';
+    /// An operation, programme or campaign.
+    Operation "OPERATION" 'X';
+    /// A place.
+    Place "PLACE" 'L';
+    /// Somebody described, not named: `a spokesman for Kent Police`, `the victim's mother`.
+    Described "DESCRIBED" 'D';
+    /// A document that speaks: `the report`, `a survey`.
+    Document "DOCUMENT" 'R';
+    /// A capitalised name of unknown kind.
+    Name "NAME" 'M';
+    /// he, she.
+    He "HE" 'H';
+    /// they, both.
+    They "THEY" 'T';
+    /// it.
+    It "IT" 'Y';
+    /// we.
+    We "WE" 'W';
+    /// I.
+    I "I" 'I';
+    /// who, which, that as a relative.
+    Who "WHO" 'w';
+    /// A reporting verb that may take a clause: `said`.
+    Say "SAY" 'C';
+    /// A reporting verb that takes an addressee: `told`.
+    Tell "TELL" 'K';
+    /// A reporting verb that takes only quotations, or "that": `continued`.
+    Remark "REMARK" 'Z';
+    /// A reporting verb with "as": `described`.
+    Call "CALL" 'N';
+    /// A reporting verb with an infinitive or "for": `urged`, `called for`.
+    Urge "URGE" 'U';
+    /// A verb of thought: `believes`.
+    Think "THINK" 'h';
+    /// A participle of speech: `saying`, `adding`.
+    Saying "SAYING" 'G';
+    /// `according to`, `in the words of`.
+    Source "SOURCE" 'A';
+    /// that.
+    That "THAT" 't';
+    /// as.
+    As "AS" 'z';
+    /// A stretch between quotation marks.
+    Quote "QUOTE" 'Q';
+    /// and, &.
+    And "AND" '+';
+    /// but, however.
+    But "BUT" 'b';
+    /// not, never, n't.
+    Not "NOT" 'n';
+    /// has, was, will.
+    Auxiliary "AUXILIARY" 'x';
+    /// also, later.
+    Adverb "ADVERB" 'a';
+    /// today, last week, on Tuesday.
+    Time "TIME" 'd';
+    /// A preposition.
+    Preposition "PREPOSITION" 'p';
+    /// when, while, if.
+    Subordinator "SUBORDINATOR" 's';
+    /// the, a.
+    Article "ARTICLE" 'e';
+    /// his, her, their.
+    Possessive "POSSESSIVE" 'r';
+    /// A number.
+    Number "NUMBER" '9';
+    /// Any other word.
+    Word "WORD" '_';
+    /// A comma.
+    Comma "COMMA" ',';
+    /// A colon.
+    Colon "COLON" ':';
+    /// A semicolon.
+    Semicolon "SEMICOLON" ';';
+    /// A dash with space round it.
+    Dash "DASH" '-';
+    /// The end of a sentence.
+    Stop "STOP" '.';
+    /// An opening bracket.
+    Open "OPEN" '<';
+    /// A closing bracket.
+    Close "CLOSE" '>';
+    /// The border between two paragraphs.
+    Break "BREAK" '/';
+    /// Any other mark.
+    Mark "MARK" '~';
+}
+
+/// Sets of symbols that patterns name as one.
+pub const SETS: &[(&str, &str)] = &[
+    // Whoever can speak: by name, office or description.
+    ("NAMED", "[PFODX]"),
+    // Whoever can speak but is no person by name.
+    ("OTHER", "[FODXRM]"),
+    // Verbs of speech that stand with a quotation.
+    ("SPOKE", "[CKZ]"),
+    // What may stand between the beginning of a sentence and its subject: offices, bodies, adjectives.
+    ("OPENING", "[FOLMD_erab+,9-]"),
+    // What an apposition may hold: anything but a person's name, a verb of speech, a quotation, a colon or a full stop.
+    ("APPOSITION", "[^PQCKZN:./]"),
+    // The same, and people's names too.
+    ("ASIDE", "[^QCKZN:./]"),
+    // Words after the verb: to whom, when, where.
+    ("SETTING", "[^QCKZNUh:;./]"),
+    // Words between speaker and verb.
+    ("BETWEEN", "[axd]"),
+    // The person spoken to.
+    ("ADDRESSEE", "[PFODLMHT_erp9]"),
+    // Anything inside a sentence but quotations.
+    ("GAP", "[^Q./]"),
+    // Anything inside a sentence.
+    ("INSIDE", "[^./]"),
+    // What a reported clause may begin with.
+    ("OPENS", "[^:,;.Q/]"),
+    // Anything at all.
+    ("ANY", "."),
+];

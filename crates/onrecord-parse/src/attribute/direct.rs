@@ -1,0 +1,148 @@
+//! Quoted statements: which stretches between marks were said, and by whom.
+
+use onrecord_model::{BlockKind, Span};
+use onrecord_pack::{RulePlace, Symbol};
+
+use super::Finding;
+use super::context::{span_of, try_rules};
+use super::reported::Clause;
+use crate::shape::{Layers, Shape};
+use crate::speech::Segment;
+
+/// Fewest words of a quotation that counts as speech though no rule names a speaker.
+const UNCUED_WORDS: usize = 6;
+
+/// A quoted statement.
+pub(super) struct Speech {
+    pub(super) words: Span,
+    pub(super) quotation: usize,
+    pub(super) finding: Finding,
+    pub(super) passage: Span,
+}
+
+/// The last speech, for those that go on with it.
+struct Last {
+    segment: usize,
+    quotation: usize,
+    finding: Finding,
+}
+
+/// Every quoted statement, in order.
+pub(super) fn quoted(layers: &Layers<'_>, shapes: &[Shape], reported: &[Clause]) -> Vec<Speech> {
+    let mut out: Vec<Speech> = Vec::new();
+    let mut last: Option<Last> = None;
+    let mut number = 0;
+    for (n, segment) in layers.segments.iter().enumerate() {
+        let shape = &shapes[segment.block];
+        let Some(unit) = shape.quote(n) else { continue };
+        let goes_on = last.as_ref().filter(|last| segment.continues && last.segment + 1 == n);
+        let (finding, quotation) = if let Some(last) = goes_on {
+            (last.finding.clone(), last.quotation)
+        } else if let Some(finding) = own_finding(layers, shapes, n, unit) {
+            number += 1;
+            (finding, number)
+        } else if let Some(clause) = reported.iter().find(|clause| clause.passage.contains(segment.outer) && clause.covers(segment.outer)) {
+            number += 1;
+            (clause.finding.clone(), number)
+        } else if !is_speech(layers, shapes, n, unit) {
+            continue;
+        } else if let Some((finding, from)) = last.as_ref().and_then(|last| floating(layers, shapes, last, n, unit)) {
+            (finding, from)
+        } else {
+            number += 1;
+            (Finding::default(), number)
+        };
+        let passage = span_of(shape, shape.sentence(unit));
+        last = Some(Last { segment: n, quotation, finding: finding.clone() });
+        out.push(Speech { words: segment.words, quotation, finding, passage });
+    }
+    out
+}
+
+/// A speaker that the segment's own surroundings name.
+fn own_finding(layers: &Layers<'_>, shapes: &[Shape], n: usize, unit: usize) -> Option<Finding> {
+    let segment = &layers.segments[n];
+    let shape = &shapes[segment.block];
+    let sentence = shape.sentence(unit);
+    let before = || try_rules(layers, shape, sentence.start..unit, RulePlace::Before);
+    let after = || {
+        let to = after_end(shape, unit);
+        try_rules(layers, shape, unit + 1..to, RulePlace::After)
+    };
+    let found = if unit > sentence.start { before().or_else(after) } else { after() };
+    found.or_else(|| if unit == 0 { paragraph(layers, shapes, segment.block) } else { sentence_before(layers, shape, sentence.start) })
+        .or_else(|| signature(layers, shapes, n))
+}
+
+/// The sentence after a quotation: past a full stop that ends the quotation itself.
+fn after_end(shape: &Shape, unit: usize) -> usize {
+    let rest = &shape.text[unit + 1..];
+    let skip = usize::from(rest.starts_with(Symbol::Stop.code()));
+    rest[skip..].find(Symbol::Stop.code()).map_or(shape.text.len(), |at| unit + 1 + skip + at + 1)
+}
+
+/// The lead-in paragraph before the block.
+fn paragraph(layers: &Layers<'_>, shapes: &[Shape], block: usize) -> Option<Finding> {
+    let before = block.checked_sub(1)?;
+    if matches!(layers.reading.blocks[before].kind, BlockKind::Title | BlockKind::Source) {
+        return None;
+    }
+    let shape = &shapes[before];
+    let last = shape.units.len().checked_sub(1)?;
+    let sentence = shape.sentence(last);
+    try_rules(layers, shape, sentence, RulePlace::Paragraph)
+}
+
+/// The sentence before the quotation's own, in its paragraph.
+fn sentence_before(layers: &Layers<'_>, shape: &Shape, start: usize) -> Option<Finding> {
+    let stop = start.checked_sub(1)?;
+    let sentence = shape.sentence(stop.checked_sub(1)?);
+    try_rules(layers, shape, sentence.start..stop, RulePlace::Sentence)
+}
+
+/// A paragraph after the quotation that names who said it.
+fn signature(layers: &Layers<'_>, shapes: &[Shape], n: usize) -> Option<Finding> {
+    let segment = &layers.segments[n];
+    let block = layers.segments[n..].iter().zip(n..).take_while(|(other, at)| *at == n || other.continues).last()?.0.block;
+    let next = block + 1;
+    let alone = shapes[segment.block].units.len() <= 2;
+    let kind = layers.reading.blocks.get(next)?.kind;
+    if !alone || matches!(kind, BlockKind::Title | BlockKind::Source) {
+        return None;
+    }
+    try_rules(layers, &shapes[next], 0..shapes[next].units.len(), RulePlace::Signature)
+}
+
+/// The last speaker, where nothing between the two quotations speaks against it.
+fn floating(layers: &Layers<'_>, shapes: &[Shape], last: &Last, n: usize, unit: usize) -> Option<(Finding, usize)> {
+    let (segment, before) = (&layers.segments[n], &layers.segments[last.segment]);
+    if last.finding.speakers.is_empty() {
+        return None;
+    }
+    let between = between(layers, shapes, before, segment, unit)?;
+    let fits = layers.reading.grammar.rules_at(RulePlace::Floating).find(|rule| rule.pattern.find(&between).is_some())?;
+    let finding = Finding { rule: fits.id.clone(), confidence: fits.confidence, alternatives: Vec::new(), ..last.finding.clone() };
+    Some((finding, last.quotation))
+}
+
+/// The shape between two quotations: within a block, or over the border of two neighbouring ones.
+fn between(layers: &Layers<'_>, shapes: &[Shape], before: &Segment, segment: &Segment, unit: usize) -> Option<String> {
+    let from = shapes[before.block].units.iter().position(|other| other.span == before.outer)? + 1;
+    if before.block == segment.block {
+        return Some(shapes[segment.block].text.get(from..unit)?.to_owned());
+    }
+    let neighbours = before.block + 1 == segment.block;
+    let heading = matches!(layers.reading.blocks[segment.block].kind, BlockKind::Heading | BlockKind::Item | BlockKind::Title);
+    (neighbours && !heading).then(|| format!("{}/{}", &shapes[before.block].text[from..], &shapes[segment.block].text[..unit]))
+}
+
+/// Whether a stretch between marks that no rule attributes is speech at all, rather than a title or a marked word.
+fn is_speech(layers: &Layers<'_>, shapes: &[Shape], n: usize, unit: usize) -> bool {
+    let segment = &layers.segments[n];
+    let words = segment.words.of(layers.reading.text);
+    let shape = &shapes[segment.block];
+    let begins = unit == 0 || shape.text[..unit].ends_with([Symbol::Stop.code(), Symbol::Colon.code(), Symbol::Quote.code()]);
+    let capital = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    let title = layers.reading.blocks[segment.block].kind == BlockKind::Title;
+    begins && capital && !title && words.split_whitespace().count() >= UNCUED_WORDS
+}

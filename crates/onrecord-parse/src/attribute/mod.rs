@@ -1,0 +1,70 @@
+//! Who says what: rules over shapes, tried place by place.
+
+mod context;
+mod direct;
+mod reported;
+
+use onrecord_model::{Span, StatementKind, Utterance};
+
+use crate::shape::{Layers, Shape};
+
+/// A speaker found by a rule: mentions, verb and the rule itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Finding {
+    pub(crate) rule: String,
+    pub(crate) confidence: Option<f64>,
+    pub(crate) speakers: Vec<usize>,
+    pub(crate) cue: Option<Span>,
+    pub(crate) alternatives: Vec<(String, usize)>,
+}
+
+/// Every statement of the document, in order of place, numbered by speech.
+pub(crate) fn statements(layers: &Layers<'_>, shapes: &[Shape]) -> Vec<Utterance> {
+    let reported = reported::reported(layers, shapes);
+    let quoted = direct::quoted(layers, shapes, &reported);
+    let mut out: Vec<Utterance> = Vec::new();
+    for speech in &quoted {
+        out.push(utterance(layers, speech.words, StatementKind::Direct, speech.quotation, &speech.finding, speech.passage));
+    }
+    let mut number = quoted.iter().map(|speech| speech.quotation).max().unwrap_or(0);
+    for clause in &reported {
+        let inside = quoted.iter().find(|speech| clause.span.contains(speech.words));
+        let quotation = inside.map_or_else(
+            || {
+                number += 1;
+                number
+            },
+            |speech| speech.quotation,
+        );
+        out.push(utterance(layers, clause.span, StatementKind::Indirect, quotation, &clause.finding, clause.passage));
+    }
+    out.sort_by_key(|one| (one.span.start, std::cmp::Reverse(one.span.end), one.kind));
+    renumber(&mut out);
+    out
+}
+
+fn utterance(layers: &Layers<'_>, span: Span, kind: StatementKind, quotation: usize, finding: &Finding, passage: Span) -> Utterance {
+    Utterance {
+        span: span.trim(layers.reading.text),
+        kind,
+        quotation,
+        speakers: finding.speakers.clone(),
+        cue: finding.cue,
+        rule: finding.rule.clone(),
+        confidence: finding.confidence,
+        passage,
+        alternatives: finding.alternatives.clone(),
+    }
+}
+
+/// Numbers speeches from one in the order in which they begin.
+fn renumber(all: &mut [Utterance]) {
+    let mut seen: Vec<usize> = Vec::new();
+    for one in all {
+        let number = seen.iter().position(|&old| old == one.quotation).unwrap_or_else(|| {
+            seen.push(one.quotation);
+            seen.len() - 1
+        });
+        one.quotation = number + 1;
+    }
+}

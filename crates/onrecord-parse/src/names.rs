@@ -1,0 +1,375 @@
+//! Every name in the text: people, bodies, operations, places; the longest and surest reading of each stretch.
+
+use std::ops::Range;
+
+use onrecord_model::{Form, Gender, PersonName};
+use onrecord_pack::{Case, Sense, TokenKind, WordClass};
+
+use crate::body::{initials, shaped_at};
+use crate::hits::Hits;
+use crate::person::{NamedPerson, person_at};
+use crate::reading::Reading;
+
+/// A name in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) tokens: Range<usize>,
+    /// The name alone, without titles and letters.
+    pub(crate) name: Range<usize>,
+    pub(crate) form: Form,
+    pub(crate) basis: &'static str,
+    /// Ids that the pack offers.
+    pub(crate) known: Vec<String>,
+    pub(crate) class: Option<String>,
+    pub(crate) person: Option<PersonName>,
+    pub(crate) gender: Gender,
+    /// Full form of a shortened name (`Op Oak`: `Operation Oak`; an acronym: what it stands for).
+    pub(crate) full: Option<String>,
+    pub(crate) titled: bool,
+}
+
+/// All names, in order of place, none overlapping another.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) all: Vec<Name>,
+    owners: Vec<Option<usize>>,
+}
+
+impl Names {
+    /// The name that a token belongs to.
+    pub(crate) fn owner(&self, token: usize) -> Option<usize> {
+        self.owners.get(token).copied().flatten()
+    }
+
+    fn add(&mut self, name: Name) {
+        let number = self.all.len();
+        self.owners[name.tokens.clone()].fill(Some(number));
+        self.all.push(name);
+    }
+
+    fn is_free(&self, tokens: Range<usize>) -> bool {
+        tokens.into_iter().all(|n| self.owner(n).is_none())
+    }
+
+    fn sort(&mut self) {
+        self.all.sort_by_key(|name| name.tokens.start);
+        self.owners.fill(None);
+        for (n, name) in self.all.iter().enumerate() {
+            self.owners[name.tokens.clone()].fill(Some(n));
+        }
+    }
+}
+
+/// Finds every name.
+pub(crate) fn names(reading: &Reading<'_>, hits: &Hits) -> Names {
+    let mut names = Names { all: Vec::new(), owners: vec![None; reading.tokens.len()] };
+    let mut doubtful = Vec::new();
+    for block in 0..reading.blocks.len() {
+        if reading.is_story(block) {
+            first_pass(reading, hits, &mut names, &mut doubtful, reading.block_tokens[block].clone());
+        }
+    }
+    accept_doubtful(reading, hits, &mut names, doubtful);
+    names.sort();
+    acronyms(reading, hits, &mut names);
+    short_names(reading, hits, &mut names);
+    crate::seats::seats(reading, hits, &mut names);
+    names.sort();
+    names
+}
+
+impl Names {
+    /// Takes places out of `tokens`.
+    pub(crate) fn drop_places(&mut self, tokens: Range<usize>) {
+        let overlaps = |name: &Name| name.form == Form::Place && name.tokens.start < tokens.end && tokens.start < name.tokens.end;
+        self.all.retain(|name| !overlaps(name));
+        self.sort();
+    }
+
+    /// Adds a name unless one of its tokens is taken.
+    pub(crate) fn offer(&mut self, name: Name) {
+        if self.is_free(name.tokens.clone()) {
+            self.add(name);
+        }
+    }
+}
+
+/// Names that need nothing but themselves; people who need a second sign are put aside.
+fn first_pass(reading: &Reading<'_>, hits: &Hits, names: &mut Names, doubtful: &mut Vec<NamedPerson>, block: Range<usize>) {
+    let mut at = block.start;
+    while at < block.end {
+        let person = person_at(reading, hits, at, block.end);
+        let body = body_name(reading, hits, at, block.end);
+        match (person, body) {
+            (Some(person), body) if person.sure && prefers_person(&person, body.as_ref()) => {
+                at = person.tokens.end;
+                names.add(person_name(person));
+            }
+            (_, Some(body)) => {
+                at = body.tokens.end;
+                names.add(body);
+            }
+            (Some(person), None) => {
+                at = person.name.end;
+                doubtful.push(person);
+            }
+            (None, None) => at += 1,
+        }
+    }
+}
+
+fn prefers_person(person: &NamedPerson, body: Option<&Name>) -> bool {
+    body.is_none_or(|body| person.titled && person.name.start > body.tokens.start || person.tokens.end > body.tokens.end)
+}
+
+pub(crate) fn plain(tokens: Range<usize>, form: Form, basis: &'static str) -> Name {
+    Name {
+        name: tokens.clone(),
+        tokens,
+        form,
+        basis,
+        known: Vec::new(),
+        class: None,
+        person: None,
+        gender: Gender::Unknown,
+        full: None,
+        titled: false,
+    }
+}
+
+fn person_name(person: NamedPerson) -> Name {
+    let NamedPerson { tokens, name, parts, gender, titled, .. } = person;
+    let basis = if titled { "title" } else { "name" };
+    Name { name, person: Some(parts), gender, titled, ..plain(tokens, Form::Person, basis) }
+}
+
+/// The body, operation or place that begins at a token: the longest of what the pack knows and what its shape tells.
+fn body_name(reading: &Reading<'_>, hits: &Hits, at: usize, end: usize) -> Option<Name> {
+    let known = known_name(reading, hits, at);
+    let shaped = shaped_at(reading, hits, at, end).map(|shaped| {
+        let form = if shaped.operation { Form::Operation } else { Form::Organisation };
+        let full = shaped.full_first.as_ref().map(|first| full_operation(reading, first, shaped.tokens.clone()));
+        Name { class: Some(shaped.class), full, ..plain(shaped.tokens, form, "shape") }
+    });
+    match (known, shaped) {
+        (Some(known), Some(shaped)) if shaped.tokens.end > known.tokens.end && known.form != Form::Place => {
+            let apart = shaped.tokens.clone().any(|n| n >= known.tokens.end && reading.is(n, WordClass::And));
+            Some(if apart { known } else { shaped })
+        }
+        (Some(known), Some(shaped)) if shaped.tokens.end > known.tokens.end => Some(shaped),
+        (Some(known), _) => Some(known),
+        (None, shaped) => shaped,
+    }
+}
+
+fn full_operation(reading: &Reading<'_>, first: &str, tokens: Range<usize>) -> String {
+    let rest = tokens.skip(1).map(|n| crate::person::strip_possessive(reading.word(n)));
+    std::iter::once(first).chain(rest).collect::<Vec<_>>().join(" ")
+}
+
+fn known_name(reading: &Reading<'_>, hits: &Hits, at: usize) -> Option<Name> {
+    let wanted = |sense| matches!(sense, Sense::Organisation(_) | Sense::Operation(_) | Sense::Place(_));
+    let longest = hits.at(at).iter().filter(|hit| hit.certain && wanted(hit.sense)).map(|hit| hit.tokens.end).max()?;
+    let mut senses: Vec<Sense> = hits.at(at).iter().filter(|hit| hit.tokens.end == longest && hit.certain).map(|hit| hit.sense).collect();
+    senses.retain(|&sense| wanted(sense));
+    let bodies: Vec<String> = senses.iter().filter_map(|&sense| entity_id(reading, sense)).collect();
+    let operation = senses.iter().all(|sense| !matches!(sense, Sense::Organisation(_))) && senses.iter().any(|sense| matches!(sense, Sense::Operation(_)));
+    let form = match (bodies.is_empty(), operation) {
+        (true, _) => Form::Place,
+        (false, true) => Form::Operation,
+        (false, false) => Form::Organisation,
+    };
+    Some(Name { known: bodies, ..plain(at..longest, form, "known") })
+}
+
+/// The id of the pack's row behind a sense.
+pub(crate) fn entity_id(reading: &Reading<'_>, sense: Sense) -> Option<String> {
+    match sense {
+        Sense::Organisation(row) | Sense::Seat(row) => Some(reading.grammar.pack.organisations[row].id.clone()),
+        Sense::Operation(row) => Some(reading.grammar.pack.operations[row].id.clone()),
+        _ => None,
+    }
+}
+
+/// Two or three capitalised words of which nothing is known are a person where the words round them say so.
+fn accept_doubtful(reading: &Reading<'_>, hits: &Hits, names: &mut Names, doubtful: Vec<NamedPerson>) {
+    let titled: Vec<String> =
+        names.all.iter().filter(|name| name.titled).filter_map(|name| name.person.as_ref()).map(|person| person.surname.clone()).collect();
+    let mut accepted: Vec<PersonName> = Vec::new();
+    let mut later = Vec::new();
+    for person in doubtful {
+        let again = titled.contains(&person.parts.surname) || accepted.contains(&person.parts);
+        if again || speaks_or_serves(reading, hits, names, &person) {
+            accepted.push(person.parts.clone());
+            names.offer(person_name(person));
+        } else {
+            later.push(person);
+        }
+    }
+    later.retain(|person| accepted.contains(&person.parts));
+    later.into_iter().for_each(|person| names.offer(person_name(person)));
+}
+
+fn speaks_or_serves(reading: &Reading<'_>, hits: &Hits, names: &Names, person: &NamedPerson) -> bool {
+    let Range { start, end } = person.tokens.clone();
+    if person.name.len() > 4 || reading.known[end - 1].possessive || !names.is_free(start..end) {
+        return false;
+    }
+    let role = |at: usize| {
+        hits.any(at, |sense| matches!(sense, Sense::Office(_) | Sense::Rank(_) | Sense::Descriptor { .. } | Sense::Kin(_)))
+    };
+    let finite = |at: usize| hits.cue(at).is_some_and(|(_, row, form)| {
+        reading.grammar.pack.cues[row].class != "thought" && !matches!(form, onrecord_pack::CueForm::Plain)
+    });
+    let sentence = reading.sentence_at(start).map_or(start..end, |n| reading.sentences[n].tokens.clone());
+    let inside = |at: usize| sentence.contains(&at);
+    let skip = (end..sentence.end.min(end + 3)).find(|&at| !reading.is(at, WordClass::Adverb)).unwrap_or(end);
+    let said_after = inside(skip) && finite(skip);
+    let said_before = start > sentence.start && finite(start - 1);
+    let before = start > sentence.start && !reading.tokens[start - 1].is(',') && (start.saturating_sub(3)..start).any(|at| {
+        inside(at) && hits.at(at).iter().any(|hit| hit.tokens.end == start) && role(at)
+    });
+    let comma = inside(end) && (reading.tokens[end].is(',') || reading.tokens[end].is('('));
+    let age = comma && inside(end + 1) && reading.tokens[end + 1].kind == TokenKind::Number && reading.tokens[end + 1].span.len() <= 2;
+    let serves = comma && (end + 1..(end + 9).min(sentence.end)).take_while(|&at| !reading.tokens[at].is(',')).any(role);
+    said_after || said_before || before || age || serves
+}
+
+/// `Full Name (FN)` and every later `FN`.
+fn acronyms(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
+    let mut defined: Vec<(String, usize)> = Vec::new();
+    for at in 0..names.all.len() {
+        let name = &names.all[at];
+        if !matches!(name.form, Form::Organisation | Form::Operation) {
+            continue;
+        }
+        let open = name.tokens.end;
+        if let Some(acronym) = bracketed_acronym(reading, open) {
+            defined.push((reading.word(acronym).to_owned(), at));
+        } else if name.tokens.len() >= 3 {
+            defined.push((initials(reading, name.tokens.clone()).to_uppercase(), at));
+        }
+    }
+    new_definitions(reading, hits, names, &mut defined);
+    for token in 0..reading.tokens.len() {
+        let upper = reading.tokens[token].case == Case::Upper && reading.tokens[token].span.len() >= 3;
+        if !upper || names.owner(token).is_some() {
+            continue;
+        }
+        let word = crate::person::strip_possessive(reading.word(token));
+        let Some(&(_, source)) = defined.iter().find(|(acronym, _)| acronym == word) else { continue };
+        let copy = Name { tokens: token..token + 1, name: token..token + 1, basis: "acronym", ..names.all[source].clone() };
+        let full = copy.full.clone().or_else(|| Some(reading.span(names.all[source].name.clone()).of(reading.text).to_owned()));
+        names.add(Name { full, ..copy });
+    }
+    names.sort();
+}
+
+/// The token between brackets right after a name, if it is an acronym.
+fn bracketed_acronym(reading: &Reading<'_>, open: usize) -> Option<usize> {
+    let (bracket, word, close) = (reading.tokens.get(open)?, reading.tokens.get(open + 1)?, reading.tokens.get(open + 2)?);
+    let mixed = word.span.of(reading.text).chars().filter(|c| c.is_uppercase()).count() >= 2;
+    (bracket.is('(') && mixed && close.is(')')).then_some(open + 1)
+}
+
+/// Capitalised words before a bracket whose initials are the acronym in it: a body that nothing else tells of.
+fn new_definitions(reading: &Reading<'_>, hits: &Hits, names: &mut Names, defined: &mut Vec<(String, usize)>) {
+    for open in 1..reading.tokens.len() {
+        if !reading.tokens[open].is('(') || names.owner(open - 1).is_some_and(|n| names.all[n].form != Form::Place) {
+            continue;
+        }
+        let Some(acronym) = bracketed_acronym(reading, open) else { continue };
+        let word = reading.word(acronym).to_owned();
+        let Some(from) = words_of_acronym(reading, open, &word) else { continue };
+        if hits.any(acronym, |sense| matches!(sense, Sense::Honour(_) | Sense::Rank(_))) || !names.is_free(from..open) {
+            continue;
+        }
+        let shape = (from..open).rev().find_map(|n| hits.longest(n, |sense| matches!(sense, Sense::OperationShape(_))));
+        let form = if shape.is_some() { Form::Operation } else { Form::Organisation };
+        defined.push((word, names.all.len()));
+        names.add(Name { class: Some("other".to_owned()), ..plain(from..open, form, "acronym") });
+    }
+}
+
+/// Where the words begin whose initials spell `acronym`, ending before `open`.
+fn words_of_acronym(reading: &Reading<'_>, open: usize, acronym: &str) -> Option<usize> {
+    let mut letters = acronym.chars().rev().flat_map(char::to_lowercase).peekable();
+    let mut at = open;
+    while let Some(&letter) = letters.peek() {
+        at = at.checked_sub(1)?;
+        let token = &reading.tokens[at];
+        if token.kind != TokenKind::Word || open - at > 12 {
+            return None;
+        }
+        let first = reading.word(at).chars().next().into_iter().flat_map(char::to_lowercase).next();
+        if token.is_capital() && first == Some(letter) {
+            letters.next();
+        } else if token.is_capital() || !crate::phrase::is_function(reading, at) && !reading.is(at, WordClass::Article) {
+            return None;
+        }
+    }
+    (open - at >= 2).then_some(at)
+}
+
+/// Surnames, given names and operations' own words alone, once the full name has stood somewhere.
+fn short_names(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
+    let known: Vec<(String, Name)> = names.all.iter().flat_map(|name| shorts(reading, name)).collect();
+    for token in 0..reading.tokens.len() {
+        if !reading.tokens[token].is_capital() || names.owner(token).is_some() || !stands_alone(reading, names, token) {
+            continue;
+        }
+        let word = crate::person::strip_possessive(reading.word(token));
+        let Some((_, full)) = known.iter().find(|(short, _)| short == word) else { continue };
+        let person = full.person.as_ref();
+        if person.is_some() && !may_be_person(reading, hits, token) {
+            continue;
+        }
+        let given = person.is_some_and(|person| person.surname != word);
+        let person = person.map(|_| if given {
+            PersonName { given: vec![word.to_owned()], surname: String::new() }
+        } else {
+            PersonName { given: Vec::new(), surname: word.to_owned() }
+        });
+        let full_words = full.full.clone().unwrap_or_else(|| reading.span(full.name.clone()).of(reading.text).to_owned());
+        let basis = if given { "given name" } else { "short name" };
+        let full = (full.form != Form::Person).then_some(full_words).map(Some).unwrap_or_default();
+        let source = known.iter().find(|(short, _)| short == word).map(|(_, name)| name.clone());
+        let Some(source) = source else { continue };
+        names.add(Name { tokens: token..token + 1, name: token..token + 1, basis, person, full, titled: false, ..source });
+    }
+    names.sort();
+}
+
+fn shorts(reading: &Reading<'_>, name: &Name) -> Vec<(String, Name)> {
+    match (&name.form, &name.person) {
+        (Form::Person, Some(person)) => {
+            let given = person.given.first().filter(|given| given.len() > 2 && !person.surname.is_empty());
+            let words = std::iter::once(&person.surname).chain(given).filter(|word| word.chars().count() > 2);
+            words.map(|word| (word.clone(), name.clone())).collect()
+        }
+        (Form::Operation, _) if name.tokens.len() == 2 => {
+            let last = crate::person::strip_possessive(reading.word(name.tokens.end - 1)).to_owned();
+            vec![(last, name.clone())]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a capitalised word is no part of a longer run of capitals.
+fn stands_alone(reading: &Reading<'_>, names: &Names, token: usize) -> bool {
+    let beside = |at: usize| {
+        reading.tokens.get(at).is_some_and(|other| other.is_capital()) && names.owner(at).is_none() && !reading.is(at, WordClass::NotAName)
+    };
+    let after = beside(token + 1) && reading.tokens[token + 1].spaced && !reading.known[token].possessive;
+    let before = token > 0 && beside(token - 1);
+    !after && !before
+}
+
+/// A word that is also a common one counts as a name only inside a sentence, or before a verb.
+fn may_be_person(reading: &Reading<'_>, hits: &Hits, token: usize) -> bool {
+    let first = reading.sentence_at(token).is_some_and(|n| reading.sentences[n].tokens.start == token);
+    let common = reading.is(token, WordClass::NotAName);
+    let next = token + 1;
+    let verb = next < reading.tokens.len() && (reading.is(next, WordClass::Auxiliary) || hits.cue(next).is_some());
+    !common && (!first || verb || reading.known[token].possessive || reading.tokens.get(next).is_some_and(|t| t.is(',')) || !reading.known[token].classes.any(&[WordClass::Adverb]))
+}

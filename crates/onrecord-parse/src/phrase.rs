@@ -1,0 +1,204 @@
+//! Phrases that point at people without naming them: offices (`the NPCC Chair`) and descriptions (`a spokesman for
+//! Kent Police`).
+
+use std::ops::Range;
+
+use onrecord_model::Form;
+use onrecord_pack::{Sense, TokenKind, WordClass};
+
+use crate::hits::{Hit, Hits};
+use crate::names::Names;
+use crate::reading::Reading;
+
+/// Farthest that a phrase reaches to either side of its noun, in tokens.
+const REACH: usize = 16;
+/// Most plain words before the noun.
+const PLAIN_BEFORE: usize = 4;
+
+/// A phrase round an office noun, a rank or a describing noun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) noun: Range<usize>,
+    pub(crate) sense: Sense,
+    pub(crate) form: Form,
+    /// The part before the noun, without article.
+    pub(crate) before: Range<usize>,
+    /// Preposition and what follows it, one after the other.
+    pub(crate) after: Vec<Range<usize>>,
+    /// The name of the body that it belongs to, as a number in `Names`.
+    pub(crate) body: Option<usize>,
+}
+
+/// The phrase whose noun is `hit`; none where the words do not form one.
+pub(crate) fn phrase_at(reading: &Reading<'_>, hits: &Hits, names: &Names, hit: &Hit) -> Option<Phrase> {
+    let sentence = reading.sentences.get(reading.sentence_at(hit.tokens.start)?)?.tokens.clone();
+    let left = left_end(reading, hits, names, hit, sentence.start);
+    let after = right_parts(reading, hits, names, hit.tokens.end, sentence.end);
+    let end = after.last().map_or(hit.tokens.end, |part| part.end);
+    let tokens = left..end;
+    let article = (left < hit.tokens.start).then_some(left).filter(|&n| reading.is(n, WordClass::Article) || reading.is(n, WordClass::Possessive));
+    let before = article.map_or(left, |n| n + 1)..hit.tokens.start;
+    let form = form_of(reading, hit, article, &before, names)?;
+    let body = body_of(names, &before, &after);
+    Some(Phrase { tokens, noun: hit.tokens.clone(), sense: hit.sense, form, before, after, body })
+}
+
+fn form_of(reading: &Reading<'_>, hit: &Hit, article: Option<usize>, before: &Range<usize>, names: &Names) -> Option<Form> {
+    let pack = &reading.grammar.pack;
+    let indefinite = article.is_some_and(|n| reading.word(n).len() <= 2 && reading.is(n, WordClass::Article));
+    match hit.sense {
+        Sense::Descriptor { row, plural } => {
+            let document = pack.descriptors[row].class == "document";
+            let body = pack.descriptors[row].class == "body";
+            let first = reading.sentence_at(hit.tokens.start).is_some_and(|n| reading.sentences[n].tokens.start == before.start);
+            let named = before.clone().any(|n| names.owner(n).is_some());
+            let counted = before.start > 0 && reading.is(before.start - 1, WordClass::Quantifier);
+            if !(plural || article.is_some() || first || named || counted || !before.is_empty()) {
+                return None;
+            }
+            Some(if document { Form::Document } else if body && indefinite { Form::Described } else { Form::Described })
+        }
+        Sense::Office(row) if pack.offices[row].class == "spokesperson" || indefinite => Some(Form::Described),
+        Sense::Office(_) => Some(Form::Office),
+        Sense::Rank(_) if indefinite => Some(Form::Described),
+        Sense::Rank(_) => Some(Form::Office),
+        _ => None,
+    }
+}
+
+fn left_end(reading: &Reading<'_>, hits: &Hits, names: &Names, hit: &Hit, start: usize) -> usize {
+    let mut left = hit.tokens.start;
+    let mut plain = 0;
+    let floor = start.max(left.saturating_sub(REACH));
+    while left > floor {
+        let at = left - 1;
+        if let Some(name) = names.owner(at) {
+            if names.all[name].form == Form::Person {
+                break;
+            }
+            left = names.all[name].tokens.start.max(floor);
+            continue;
+        }
+        let classes = reading.known[at].classes;
+        if classes.has(WordClass::Article) || classes.has(WordClass::Possessive) {
+            return at;
+        }
+        let token = &reading.tokens[at];
+        let hyphen = token.is('-') && !token.spaced || token.is('/');
+        if token.kind != TokenKind::Word && token.kind != TokenKind::Number && !hyphen {
+            break;
+        }
+        if is_function(reading, at) || hits.cue(at).is_some_and(|(_, _, form)| form != onrecord_pack::CueForm::Plain) {
+            break;
+        }
+        if !token.is_capital() && !hyphen {
+            plain += 1;
+            if plain > PLAIN_BEFORE {
+                break;
+            }
+        }
+        left = at;
+    }
+    left
+}
+
+/// Whether a word belongs to grammar, not to a name or a plain noun.
+pub(crate) fn is_function(reading: &Reading<'_>, at: usize) -> bool {
+    const CLASSES: [WordClass; 14] = [
+        WordClass::Preposition,
+        WordClass::Subordinator,
+        WordClass::And,
+        WordClass::But,
+        WordClass::He,
+        WordClass::She,
+        WordClass::They,
+        WordClass::We,
+        WordClass::I,
+        WordClass::It,
+        WordClass::Who,
+        WordClass::Auxiliary,
+        WordClass::Not,
+        WordClass::That,
+    ];
+    reading.known[at].classes.any(&CLASSES)
+}
+
+/// Prepositional parts after a noun: `for Public Order`, `at the College of Policing`.
+fn right_parts(reading: &Reading<'_>, hits: &Hits, names: &Names, from: usize, end: usize) -> Vec<Range<usize>> {
+    let end = end.min(from + REACH);
+    let mut parts = Vec::new();
+    let mut at = from;
+    while at + 1 < end && reading.is(at, WordClass::Preposition) && reading.tokens[at].kind == TokenKind::Word {
+        let to = noun_phrase_end(reading, hits, names, at + 1, end);
+        if to == at + 1 {
+            break;
+        }
+        parts.push(at..to);
+        at = to;
+    }
+    parts
+}
+
+fn noun_phrase_end(reading: &Reading<'_>, hits: &Hits, names: &Names, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end {
+        if let Some(name) = names.owner(at) {
+            if names.all[name].form == Form::Person {
+                break;
+            }
+            at = names.all[name].tokens.end;
+            continue;
+        }
+        let token = &reading.tokens[at];
+        let joins = reading.is(at, WordClass::And) && at > from && at + 1 < end && plain_noun(reading, hits, at + 1);
+        let article = at == from && (reading.is(at, WordClass::Article) || reading.is(at, WordClass::Possessive));
+        let hyphen = token.is('-') && !token.spaced;
+        if joins || article || hyphen || plain_noun(reading, hits, at) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    at.min(end.max(from))
+}
+
+fn plain_noun(reading: &Reading<'_>, hits: &Hits, at: usize) -> bool {
+    let token = &reading.tokens[at];
+    let word = token.kind == TokenKind::Word || token.kind == TokenKind::Number;
+    let verb = !token.is_capital() && hits.cue(at).is_some_and(|(_, _, form)| form != onrecord_pack::CueForm::Plain);
+    let office = token.is_capital() && hits.any(at, |sense| matches!(sense, Sense::Honorific(_)));
+    let adverb = !token.is_capital() && reading.known[at].classes.any(&[WordClass::Adverb, WordClass::Time]);
+    word && !verb && !office && !adverb && (!is_function(reading, at) || token.is_capital() && !reading.known[at].classes.any(&[WordClass::He, WordClass::She, WordClass::They, WordClass::We]))
+}
+
+/// The body that the phrase belongs to: the last one before the noun, else the first one after it.
+fn body_of(names: &Names, before: &Range<usize>, after: &[Range<usize>]) -> Option<usize> {
+    let is_body = |&name: &usize| matches!(names.all[name].form, Form::Organisation | Form::Operation);
+    let left = before.clone().rev().filter_map(|n| names.owner(n)).find(is_body);
+    left.or_else(|| after.iter().flat_map(Clone::clone).filter_map(|n| names.owner(n)).find(is_body))
+}
+
+/// All phrases outside names, in order of place; of overlapping ones the one that begins first and reaches farthest.
+pub(crate) fn phrases(reading: &Reading<'_>, hits: &Hits, names: &Names) -> Vec<Phrase> {
+    let mut all: Vec<Phrase> = Vec::new();
+    for at in 0..reading.tokens.len() {
+        let in_person = names.owner(at).is_some();
+        let block = reading.block_at(reading.tokens[at].span.start);
+        if in_person || !block.is_some_and(|block| reading.is_story(block)) {
+            continue;
+        }
+        let noun = |sense| matches!(sense, Sense::Office(_) | Sense::Rank(_));
+        let hit = hits.longest(at, noun).filter(|hit| hit.certain || reading.tokens[at].is_capital());
+        let hit = hit.or_else(|| hits.longest(at, |sense| matches!(sense, Sense::Descriptor { .. })));
+        all.extend(hit.and_then(|hit| phrase_at(reading, hits, names, hit)));
+    }
+    all.sort_by_key(|phrase| (phrase.tokens.start, std::cmp::Reverse(phrase.tokens.end)));
+    let mut end = 0;
+    all.retain(|phrase| {
+        let free = phrase.tokens.start >= end;
+        end = end.max(phrase.tokens.end);
+        free
+    });
+    all
+}

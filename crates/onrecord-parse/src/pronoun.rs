@@ -1,0 +1,93 @@
+//! Whom a pronoun means: the nearest fitting person, going back sentence by sentence, subjects first.
+
+use onrecord_model::{BlockKind, Form, Gender};
+use onrecord_pack::WordClass;
+
+use crate::mention::Mentions;
+use crate::reading::Reading;
+use crate::speech::Segment;
+
+/// How many sentences back a pronoun may look, quotations aside.
+const SENTENCES_BACK: usize = 10;
+
+/// Gives each pronoun the chain that it means, where one fits; a gender that only the pronoun tells is kept.
+pub(crate) fn resolve(reading: &Reading<'_>, mentions: &mut Mentions, segments: &[Segment]) {
+    for n in 0..mentions.all.len() {
+        if mentions.all[n].form != Form::Pronoun {
+            continue;
+        }
+        let classes = reading.known[mentions.tokens[n].start].classes;
+        let wanted = Wanted {
+            gender: if classes.has(WordClass::He) {
+                Gender::He
+            } else if classes.has(WordClass::She) {
+                Gender::She
+            } else {
+                Gender::Unknown
+            },
+            thing: classes.has(WordClass::It),
+        };
+        if let Some(chain) = antecedent(reading, mentions, segments, n, wanted) {
+            mentions.all[n].chain = chain;
+            if mentions.chains[chain].gender == Gender::Unknown {
+                mentions.chains[chain].gender = wanted.gender;
+            }
+        }
+    }
+    mentions.list_mentions();
+}
+
+#[derive(Clone, Copy)]
+struct Wanted {
+    gender: Gender,
+    thing: bool,
+}
+
+fn antecedent(reading: &Reading<'_>, mentions: &Mentions, segments: &[Segment], pronoun: usize, wanted: Wanted) -> Option<usize> {
+    let token = mentions.tokens[pronoun].start;
+    let mut sentence = reading.sentence_at(token)?;
+    for _ in 0..SENTENCES_BACK {
+        let range = &reading.sentences[sentence].tokens;
+        let title = reading.blocks[reading.sentences[sentence].block].kind == BlockKind::Title;
+        let fits = |&n: &usize| {
+            let at = mentions.tokens[n].start;
+            at >= range.start && at < range.end.min(token) && !quoted(reading, segments, at) && can_be(mentions, n, wanted)
+        };
+        let candidates: Vec<usize> = (0..pronoun).filter(fits).collect();
+        let subject = candidates.iter().find(|&&n| !is_possessive(reading, mentions, n) && !is_object(reading, mentions, n));
+        if let Some(&found) = subject.or_else(|| candidates.first()).filter(|_| !title) {
+            return Some(mentions.all[found].chain);
+        }
+        sentence = sentence.checked_sub(1)?;
+    }
+    None
+}
+
+fn can_be(mentions: &Mentions, n: usize, wanted: Wanted) -> bool {
+    let mention = &mentions.all[n];
+    let chain = &mentions.chains[mention.chain];
+    let agrees = !matches!((chain.gender, wanted.gender), (Gender::He, Gender::She) | (Gender::She, Gender::He));
+    let singular = wanted.gender != Gender::Unknown;
+    match chain.form {
+        Form::Person => singular && agrees,
+        Form::Described | Form::Office if mentions.plural[n] => !singular && !wanted.thing,
+        Form::Described | Form::Office => singular && agrees,
+        Form::Organisation | Form::Document => !singular,
+        _ => false,
+    }
+}
+
+fn quoted(reading: &Reading<'_>, segments: &[Segment], token: usize) -> bool {
+    let at = reading.tokens[token].span.start;
+    let n = segments.partition_point(|segment| segment.outer.start <= at);
+    n.checked_sub(1).is_some_and(|n| segments[n].outer.holds(at))
+}
+
+fn is_possessive(reading: &Reading<'_>, mentions: &Mentions, n: usize) -> bool {
+    mentions.tokens[n].end.checked_sub(1).is_some_and(|last| reading.known[last].possessive)
+}
+
+/// Whether a preposition stands right before the mention.
+fn is_object(reading: &Reading<'_>, mentions: &Mentions, n: usize) -> bool {
+    mentions.tokens[n].start.checked_sub(1).is_some_and(|before| reading.is(before, WordClass::Preposition))
+}

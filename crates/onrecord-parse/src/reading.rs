@@ -1,0 +1,154 @@
+//! A document laid out for reading: its blocks, their tokens, and their sentences.
+
+use std::ops::Range;
+
+use onrecord_model::{Block, BlockKind, Document, Span};
+use onrecord_pack::{Grammar, Known, Token, TokenKind, WordClass, tokens};
+
+use crate::block::blocks;
+
+/// What every later step of the parser looks at.
+#[derive(Debug)]
+pub(crate) struct Reading<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) document: &'a Document,
+    pub(crate) grammar: &'a Grammar,
+    pub(crate) blocks: Vec<Block>,
+    /// The tokens of each block.
+    pub(crate) block_tokens: Vec<Range<usize>>,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) known: Vec<Known>,
+    /// Sentences as ranges of tokens, in order; none crosses a block.
+    pub(crate) sentences: Vec<Sentence>,
+}
+
+/// A sentence: a range of tokens of one block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub(crate) block: usize,
+    pub(crate) tokens: Range<usize>,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(document: &'a Document, grammar: &'a Grammar) -> Self {
+        let text = document.text.as_str();
+        let blocks = blocks(document, grammar);
+        let (mut all, mut block_tokens) = (Vec::new(), Vec::new());
+        for block in &blocks {
+            let from = all.len();
+            all.extend(tokens(text, block.span));
+            block_tokens.push(from..all.len());
+        }
+        let known = grammar.lexicon.know(text, &all);
+        let mut reading =
+            Self { text, document, grammar, blocks, block_tokens, tokens: all, known, sentences: Vec::new() };
+        reading.sentences = reading.split_sentences();
+        reading
+    }
+
+    /// The words of a token.
+    pub(crate) fn word(&self, token: usize) -> &'a str {
+        self.tokens[token].span.of(self.text)
+    }
+
+    /// Whether a token's word is of a class.
+    pub(crate) fn is(&self, token: usize, class: WordClass) -> bool {
+        self.known[token].classes.has(class)
+    }
+
+    /// The span of a range of tokens.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => first.span.cover(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The first token that starts at or after a byte.
+    pub(crate) fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start < byte)
+    }
+
+    /// The block that holds a byte.
+    pub(crate) fn block_at(&self, byte: usize) -> Option<usize> {
+        let n = self.blocks.partition_point(|block| block.span.start <= byte).checked_sub(1)?;
+        (byte < self.blocks[n].span.end).then_some(n)
+    }
+
+    /// The number of the sentence that holds a token.
+    pub(crate) fn sentence_at(&self, token: usize) -> Option<usize> {
+        let n = self.sentences.partition_point(|sentence| sentence.tokens.start <= token).checked_sub(1)?;
+        self.sentences[n].tokens.contains(&token).then_some(n)
+    }
+
+    /// Whether a block tells the story, rather than framing it.
+    pub(crate) fn is_story(&self, block: usize) -> bool {
+        !matches!(self.blocks[block].kind, BlockKind::Source)
+    }
+
+    fn split_sentences(&self) -> Vec<Sentence> {
+        let mut out = Vec::new();
+        for (block, range) in self.block_tokens.iter().enumerate() {
+            let mut from = range.start;
+            for n in range.clone() {
+                if self.ends_sentence(n, range.end) {
+                    let to = self.closing_marks(n + 1, range.end);
+                    if to > from {
+                        out.push(Sentence { block, tokens: from..to });
+                    }
+                    from = from.max(to);
+                }
+            }
+            if from < range.end {
+                out.push(Sentence { block, tokens: from..range.end });
+            }
+        }
+        out
+    }
+
+    /// A full stop, question or exclamation mark after which a new sentence can begin.
+    fn ends_sentence(&self, n: usize, end: usize) -> bool {
+        let token = &self.tokens[n];
+        if !matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '\u{2026}')) {
+            return false;
+        }
+        let next = self.closing_marks(n + 1, end);
+        if next >= end {
+            return true;
+        }
+        let begins = self.begins_sentence(next, end);
+        begins && !(token.is('.') && next == n + 1 && self.is_abbreviated(n))
+    }
+
+    fn begins_sentence(&self, n: usize, end: usize) -> bool {
+        let token = &self.tokens[n];
+        let opens = matches!(token.kind, TokenKind::Mark('"' | '\u{201C}' | '\u{2018}' | '\'' | '(' | '\u{AB}' | '['));
+        let follows = if opens && n + 1 < end { &self.tokens[n + 1] } else { token };
+        token.spaced && (follows.is_capital() || follows.kind == TokenKind::Number || (opens && !follows.spaced))
+    }
+
+    /// Whether the full stop at `n` ends an abbreviation or an initial.
+    fn is_abbreviated(&self, n: usize) -> bool {
+        let Some(before) = n.checked_sub(1) else { return false };
+        let token = &self.tokens[before];
+        let initial = token.is_capital() && token.span.len() == 1 && !self.tokens[n].spaced;
+        initial || (!self.tokens[n].spaced && self.is(before, WordClass::Abbreviation))
+    }
+
+    /// Past any closing marks right after a stop.
+    fn closing_marks(&self, mut n: usize, end: usize) -> usize {
+        while n < end {
+            let token = &self.tokens[n];
+            let closes = match token.kind {
+                TokenKind::Mark('\u{201D}' | '\u{2019}' | ')' | '\u{BB}' | ']' | '.' | '!' | '?' | '\u{2026}') => true,
+                TokenKind::Mark('"' | '\'') => !token.spaced || n + 1 == end,
+                _ => false,
+            };
+            if !closes {
+                break;
+            }
+            n += 1;
+        }
+        n
+    }
+}

@@ -1,0 +1,286 @@
+//! A block reduced to its shape: one unit for a quotation, a mention, a verb of speech or a word.
+
+use std::ops::Range;
+
+use onrecord_model::{Form, Span};
+use onrecord_pack::{CueForm, Symbol, TokenKind, WordClass};
+
+use crate::hits::Hits;
+use crate::mention::Mentions;
+use crate::reading::Reading;
+use crate::speech::Segment;
+
+/// One unit of a shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unit {
+    pub(crate) symbol: Symbol,
+    pub(crate) span: Span,
+    pub(crate) mention: Option<usize>,
+    pub(crate) segment: Option<usize>,
+}
+
+/// The units of one block.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shape {
+    pub(crate) units: Vec<Unit>,
+    /// One character a unit.
+    pub(crate) text: String,
+}
+
+impl Shape {
+    fn push(&mut self, symbol: Symbol, span: Span) {
+        self.push_unit(Unit { symbol, span, mention: None, segment: None });
+    }
+
+    fn push_unit(&mut self, unit: Unit) {
+        self.text.push(unit.symbol.code());
+        self.units.push(unit);
+    }
+
+    /// The unit of a quoted stretch.
+    pub(crate) fn quote(&self, segment: usize) -> Option<usize> {
+        self.units.iter().position(|unit| unit.segment == Some(segment))
+    }
+
+    /// The sentence of units round `unit`: between full stops.
+    pub(crate) fn sentence(&self, unit: usize) -> Range<usize> {
+        let from = self.text[..unit].rfind(Symbol::Stop.code()).map_or(0, |at| at + 1);
+        let to = self.text[unit..].find(Symbol::Stop.code()).map_or(self.text.len(), |at| unit + at + 1);
+        from..to
+    }
+}
+
+/// What shapes are made from.
+pub(crate) struct Layers<'a> {
+    pub(crate) reading: &'a Reading<'a>,
+    pub(crate) hits: &'a Hits,
+    pub(crate) mentions: &'a Mentions,
+    pub(crate) segments: &'a [Segment],
+}
+
+/// The shape of each block.
+pub(crate) fn shapes(layers: &Layers<'_>) -> Vec<Shape> {
+    let mut next = Cursor { mention: 0, segment: 0 };
+    (0..layers.reading.blocks.len()).map(|block| shape_of(layers, block, &mut next)).collect()
+}
+
+struct Cursor {
+    mention: usize,
+    segment: usize,
+}
+
+fn shape_of(layers: &Layers<'_>, block: usize, next: &mut Cursor) -> Shape {
+    let reading = layers.reading;
+    let range = reading.block_tokens[block].clone();
+    let mut shape = Shape::default();
+    let mut at = range.start;
+    while at < range.end {
+        let start = reading.tokens[at].span.start;
+        if let Some(segment) = segment_at(layers, next, start) {
+            let outer = layers.segments[segment].outer;
+            shape.push_unit(Unit { symbol: Symbol::Quote, span: outer, mention: None, segment: Some(segment) });
+            at = reading.token_at(outer.end).max(at + 1);
+            if ends_sentence(layers, segment, at, range.end) {
+                shape.push(Symbol::Stop, Span::new(outer.end, outer.end));
+            }
+        } else if let Some(mention) = mention_at(layers, next, at) {
+            let all = &layers.mentions.all[mention];
+            let symbol = mention_symbol(layers, mention);
+            shape.push_unit(Unit { symbol, span: all.span, mention: Some(mention), segment: None });
+            at = layers.mentions.tokens[mention].end.max(at + 1);
+        } else {
+            at = push_word(layers, &mut shape, at, range.end);
+        }
+    }
+    shape
+}
+
+fn segment_at(layers: &Layers<'_>, next: &mut Cursor, byte: usize) -> Option<usize> {
+    while layers.segments.get(next.segment).is_some_and(|segment| segment.outer.end <= byte) {
+        next.segment += 1;
+    }
+    layers.segments.get(next.segment).filter(|segment| segment.outer.holds(byte)).map(|_| next.segment)
+}
+
+/// The outermost mention that begins at a token.
+fn mention_at(layers: &Layers<'_>, next: &mut Cursor, token: usize) -> Option<usize> {
+    while layers.mentions.tokens.get(next.mention).is_some_and(|tokens| tokens.start < token) {
+        next.mention += 1;
+    }
+    let found = next.mention;
+    layers.mentions.tokens.get(found).filter(|tokens| tokens.start == token).map(|_| found)
+}
+
+fn mention_symbol(layers: &Layers<'_>, mention: usize) -> Symbol {
+    let tokens = &layers.mentions.tokens[mention];
+    match layers.mentions.all[mention].form {
+        Form::Person => Symbol::Person,
+        Form::Organisation => Symbol::Body,
+        Form::Operation => Symbol::Operation,
+        Form::Place => Symbol::Place,
+        Form::Office => Symbol::Office,
+        Form::Described => Symbol::Described,
+        Form::Document => Symbol::Document,
+        Form::Pronoun => {
+            let classes = layers.reading.known[tokens.start].classes;
+            if classes.has(WordClass::They) {
+                Symbol::They
+            } else if classes.has(WordClass::It) {
+                Symbol::It
+            } else {
+                Symbol::He
+            }
+        }
+    }
+}
+
+/// Whether a quotation that ends in a full stop also ends its sentence: what follows begins a new one.
+fn ends_sentence(layers: &Layers<'_>, segment: usize, next: usize, end: usize) -> bool {
+    let words = layers.segments[segment].words.of(layers.reading.text);
+    let capital = layers.reading.tokens.get(next).is_none_or(|token| next >= end || token.is_capital() || is_opening(token.kind));
+    words.ends_with(['.', '\u{2026}']) && capital && next < end
+}
+
+const fn is_opening(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Mark('"' | '\u{201C}' | '\u{2018}'))
+}
+
+fn push_word(layers: &Layers<'_>, shape: &mut Shape, at: usize, end: usize) -> usize {
+    let reading = layers.reading;
+    if let Some((symbol, to)) = cue_at(layers, shape, at, end) {
+        shape.push(symbol, reading.span(at..to));
+        return to;
+    }
+    let token = &reading.tokens[at];
+    if token.kind == TokenKind::Word && token.is_capital() && is_unknown_name(reading, at) {
+        let mut to = at + 1;
+        while to < end && reading.tokens[to].is_capital() && is_unknown_name(reading, to) && !begins_mention(layers, to) {
+            to += 1;
+        }
+        shape.push(Symbol::Name, reading.span(at..to));
+        return to;
+    }
+    shape.push(word_symbol(reading, at, end), token.span);
+    at + 1
+}
+
+fn begins_mention(layers: &Layers<'_>, token: usize) -> bool {
+    layers.mentions.tokens.binary_search_by(|tokens| tokens.start.cmp(&token)).is_ok()
+}
+
+fn is_unknown_name(reading: &Reading<'_>, at: usize) -> bool {
+    let classes = reading.known[at].classes;
+    let first = reading.sentence_at(at).is_some_and(|n| reading.sentences[n].tokens.start == at);
+    !classes.any(&[WordClass::NotAName, WordClass::Month, WordClass::Weekday]) && !(first && !classes.is_empty() && !classes.has(WordClass::GivenName))
+}
+
+/// A verb of speech at a token that stands where a verb can.
+fn cue_at(layers: &Layers<'_>, shape: &Shape, at: usize, end: usize) -> Option<(Symbol, usize)> {
+    let reading = layers.reading;
+    let (hit, row, form) = layers.hits.cue(at)?;
+    let title = reading.block_at(reading.tokens[at].span.start).is_some_and(|block| {
+        reading.blocks[block].kind == onrecord_model::BlockKind::Title
+    });
+    if hit.tokens.end > end || (reading.tokens[at].is_capital() && !title && !starts_source(reading, row)) {
+        return None;
+    }
+    let cue = &reading.grammar.pack.cues[row];
+    if cue.class == "source" {
+        return Some((Symbol::Source, hit.tokens.end));
+    }
+    if !verb_fits(reading, shape, at, form) {
+        return None;
+    }
+    let symbol = match (form, cue.class.as_str(), cue.takes.as_str()) {
+        (_, "thought", _) => Symbol::Think,
+        (CueForm::Doing, ..) => Symbol::Saying,
+        (_, _, "clause") => Symbol::Say,
+        (_, _, "addressee") => Symbol::Tell,
+        (_, _, "as") => Symbol::Call,
+        (_, _, "infinitive") => Symbol::Urge,
+        _ => Symbol::Remark,
+    };
+    Some((symbol, hit.tokens.end))
+}
+
+fn starts_source(reading: &Reading<'_>, row: usize) -> bool {
+    reading.grammar.pack.cues[row].class == "source"
+}
+
+/// Whether the units before allow a verb in this form: no noun after an article, no passive, no infinitive.
+fn verb_fits(reading: &Reading<'_>, shape: &Shape, at: usize, form: CueForm) -> bool {
+    let before = shape.units.iter().rev().find(|unit| !matches!(unit.symbol, Symbol::Adverb | Symbol::Not));
+    let symbol = before.map(|unit| unit.symbol);
+    let noun_place = matches!(symbol, Some(Symbol::Article | Symbol::Possessive | Symbol::Number));
+    let previous_be = before.is_some_and(|unit| {
+        let token = reading.token_at(unit.span.start);
+        unit.symbol == Symbol::Auxiliary && token < at && reading.is(token, WordClass::Be)
+    });
+    match form {
+        CueForm::Past | CueForm::Done => !noun_place && !previous_be,
+        CueForm::Doing => !noun_place,
+        CueForm::Present => !noun_place && !matches!(symbol, Some(Symbol::Word | Symbol::Preposition | Symbol::And) | None),
+        CueForm::Plain => matches!(
+            symbol,
+            Some(Symbol::Body | Symbol::Described | Symbol::They | Symbol::We | Symbol::I | Symbol::Name | Symbol::Who | Symbol::Person)
+        ),
+    }
+}
+
+fn word_symbol(reading: &Reading<'_>, at: usize, end: usize) -> Symbol {
+    let token = &reading.tokens[at];
+    match token.kind {
+        TokenKind::Number => Symbol::Number,
+        TokenKind::Mark(mark) => mark_symbol(reading, at, end, mark),
+        TokenKind::Word => class_symbol(reading, at),
+    }
+}
+
+fn mark_symbol(reading: &Reading<'_>, at: usize, end: usize, mark: char) -> Symbol {
+    match mark {
+        ',' => Symbol::Comma,
+        ':' => Symbol::Colon,
+        ';' => Symbol::Semicolon,
+        '(' | '[' => Symbol::Open,
+        ')' | ']' => Symbol::Close,
+        '\u{2013}' | '\u{2014}' => Symbol::Dash,
+        '-' if reading.tokens[at].spaced => Symbol::Dash,
+        '-' if at > 0 && reading.tokens[at - 1].is(':') => Symbol::Mark,
+        '-' => Symbol::Dash,
+        '.' | '!' | '?' | '\u{2026}' if sentence_ends(reading, at, end) => Symbol::Stop,
+        '&' => Symbol::And,
+        _ => Symbol::Mark,
+    }
+}
+
+fn sentence_ends(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let sentence = reading.sentence_at(at);
+    let next = reading.sentence_at(at + 1);
+    at + 1 >= end || sentence != next
+}
+
+fn class_symbol(reading: &Reading<'_>, at: usize) -> Symbol {
+    const ORDER: [(WordClass, Symbol); 19] = [
+        (WordClass::As, Symbol::As),
+        (WordClass::That, Symbol::That),
+        (WordClass::Who, Symbol::Who),
+        (WordClass::Possessive, Symbol::Possessive),
+        (WordClass::We, Symbol::We),
+        (WordClass::I, Symbol::I),
+        (WordClass::Article, Symbol::Article),
+        (WordClass::And, Symbol::And),
+        (WordClass::But, Symbol::But),
+        (WordClass::Not, Symbol::Not),
+        (WordClass::Auxiliary, Symbol::Auxiliary),
+        (WordClass::Time, Symbol::Time),
+        (WordClass::Weekday, Symbol::Time),
+        (WordClass::Month, Symbol::Time),
+        (WordClass::Preposition, Symbol::Preposition),
+        (WordClass::Subordinator, Symbol::Subordinator),
+        (WordClass::Adverb, Symbol::Adverb),
+        (WordClass::Number, Symbol::Number),
+        (WordClass::Demonstrative, Symbol::Word),
+    ];
+    let classes = reading.known[at].classes;
+    ORDER.iter().find(|(class, _)| classes.has(*class)).map_or(Symbol::Word, |&(_, symbol)| symbol)
+}

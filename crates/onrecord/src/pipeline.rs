@@ -1,0 +1,63 @@
+//! One way through: source → parse → link.
+
+use std::path::PathBuf;
+
+use onrecord_link::{Local, TopicFinder};
+use onrecord_model::{Corpus, Document};
+use onrecord_pack::{Grammar, Pack, PackRef};
+use onrecord_source::Harvest;
+use rayon::prelude::*;
+
+use crate::Error;
+
+/// What a person may choose about a run.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// How inputs are read.
+    pub source: onrecord_source::Options,
+    /// Packs, earliest first; none for `uk-policing`.
+    pub packs: Vec<PackRef>,
+    /// How many threads; none for as many as the machine has. The result does not depend on it.
+    pub jobs: Option<usize>,
+}
+
+/// What was read and found.
+#[derive(Debug)]
+pub struct Extraction {
+    /// Every layer, linked across the whole input.
+    pub corpus: Corpus,
+    /// Files, and what was left out; its documents have moved into the corpus.
+    pub harvest: Harvest,
+    /// The pack with its compiled rules.
+    pub grammar: Grammar,
+}
+
+/// Reads `inputs` (files, folders, `-`) and finds every statement, speaker and entity in them.
+///
+/// # Errors
+/// If a pack has faults, or an input cannot be read (with `keep_going`, only if none can).
+pub fn extract(inputs: &[PathBuf], settings: &Settings) -> Result<Extraction, Error> {
+    let grammar = Grammar::new(Pack::load(&settings.packs)?)?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs.unwrap_or(0)).build();
+    let threads = |error: rayon::ThreadPoolBuildError| Error::Threads {
+        jobs: settings.jobs.unwrap_or(0),
+        reason: error.to_string(),
+    };
+    pool.map_err(threads)?.install(|| {
+        let mut harvest = onrecord_source::read(inputs, &settings.source)?;
+        let documents = std::mem::take(&mut harvest.documents);
+        let corpus = extract_documents(&documents, &grammar);
+        Ok(Extraction { corpus, harvest, grammar })
+    })
+}
+
+/// Parses and links documents; the result does not depend on their order.
+#[must_use]
+pub fn extract_documents(documents: &[Document], grammar: &Grammar) -> Corpus {
+    let topics = TopicFinder::new(&grammar.pack);
+    let one = |document: &Document| -> Local {
+        let parsed = onrecord_parse::parse(document, grammar);
+        onrecord_link::local(document, &parsed, grammar, &topics)
+    };
+    onrecord_link::link(documents.par_iter().map(one).collect(), grammar)
+}
