@@ -23,7 +23,8 @@ pub fn root() -> PathBuf {
 #[must_use]
 pub fn shared(what: &str) -> Option<PathBuf> {
     let folder = root().join("..").join("shared");
-    if folder.exists() {
+    // A folder that is there and cannot be entered is no reason to leave anything out.
+    if fs::symlink_metadata(&folder).is_ok() {
         return Some(folder);
     }
     left_out(what, "there is no `../shared` beside the project");

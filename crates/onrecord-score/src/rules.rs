@@ -71,7 +71,46 @@ fn count(measures: &mut IndexMap<String, RuleMeasure>, judged: &Judged) {
 
 #[cfg(test)]
 mod tests {
+    use onrecord_model::{Speaker, Statement};
+
     use super::*;
+    use crate::gold::GoldStatement;
+
+    #[test]
+    fn a_rule_is_right_where_words_and_speakers_are() {
+        let gold = GoldDocument {
+            id: "a".to_owned(),
+            text: "Ida: 'The lamps are lit.' Tom: 'So they are.' Ida: 'Good, then.' The end of it."
+                .to_owned(),
+            statements: vec![
+                said("The lamps are lit.", "Ida", false),
+                said("So they are.", "Tom", false),
+                said("Good, then.", "Ida", true),
+            ],
+            ..GoldDocument::default()
+        };
+        let statements = vec![
+            found("The lamps are lit.", "Ida", "before"),
+            found("So they are.", "Ida", "before"),
+            found("Good, then.", "Tom", "before"),
+            found("The end of it.", "Ida", "after"),
+        ];
+        let record = Record { id: "a".to_owned(), statements, ..Record::default() };
+        let measures = by_rule(&[gold], &[record]);
+        let told: Vec<(&str, usize, usize)> =
+            measures.iter().map(|(rule, m)| (rule.as_str(), m.right, m.cases)).collect();
+        assert_eq!(told, [("after", 0, 1), ("before", 1, 2)]);
+    }
+
+    fn said(quote: &str, speaker: &str, optional: bool) -> GoldStatement {
+        let (quote, speakers) = (quote.to_owned(), vec![speaker.to_owned()]);
+        GoldStatement { quote, speakers, optional, ..GoldStatement::default() }
+    }
+
+    fn found(text: &str, name: &str, rule: &str) -> Statement {
+        let speakers = vec![Speaker { name: Some(name.to_owned()), ..Speaker::default() }];
+        Statement { text: text.to_owned(), rule: rule.to_owned(), speakers, ..Statement::default() }
+    }
 
     #[test]
     fn the_bound_is_that_of_the_tables() {
