@@ -50,7 +50,8 @@ const BODY_CLASSES: &[&str] = &[
     "media",
     "union",
     "university",
-    "unit", "school",
+    "unit",
+    "school",
     "other",
 ];
 const OPERATION_CLASSES: &[&str] =
