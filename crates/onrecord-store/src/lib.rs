@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod error;
+mod evidence;
 mod fold;
 mod json;
 mod load;
@@ -12,12 +13,13 @@ mod tally;
 mod write;
 
 pub use error::Error;
+pub use evidence::{Figure, Office};
 pub use fold::fold;
 pub use meta::{BuildMeta, Counts};
 pub use open::Store;
 pub use read::{Heading, Naming};
 pub use select::{Selection, Spoken, words};
-pub use tally::{Figure, Office, SpeakerTally, TopicTally};
+pub use tally::{SpeakerTally, TopicTally};
 pub use write::{SCHEMA, SCHEMA_VERSION, write};
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Filling the tables, in the order of the corpus, which makes the keys and so the bytes the same every time.
 
+mod counts;
 mod facts;
 mod records;
 mod titles;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_model::{Corpus, Entity, EntityKind, Merge, NodeKind};
+use onrecord_model::{Corpus, Entity, EntityKind, Merge, NodeKind, Record};
 use rusqlite::{Connection, params};
 
 use crate::error::Fault;
@@ -16,13 +17,20 @@ use crate::meta::BuildMeta;
 
 /// Fills every table but the full text, which is made from the others.
 pub(crate) fn load(conn: &Connection, corpus: &Corpus, meta: &BuildMeta) -> Result<(), Fault> {
+    let tallies = counts::Tallies::of(corpus);
     load_meta(conn, meta)?;
-    load_topics(conn, corpus)?;
+    for (slug, label) in topics(corpus) {
+        conn.prepare_cached("INSERT INTO topics VALUES (?, ?)")?.execute(params![slug, label])?;
+        tallies.load_topic(conn, slug)?;
+    }
+    let entities: BTreeSet<&str> = corpus.entities.iter().map(|entity| entity.id.as_str()).collect();
     for (key, record) in (1..).zip(&corpus.records) {
+        check_entities(record, &entities)?;
         records::load_record(conn, key, record)?;
     }
     for (key, entity) in (1..).zip(&corpus.entities) {
         load_entity(conn, key, entity)?;
+        tallies.load_entity(conn, key, &entity.id)?;
     }
     for merge in &corpus.merges {
         load_merge(conn, merge)?;
@@ -43,13 +51,6 @@ fn load_meta(conn: &Connection, meta: &BuildMeta) -> Result<(), Fault> {
     Ok(())
 }
 
-fn load_topics(conn: &Connection, corpus: &Corpus) -> Result<(), Fault> {
-    for (slug, label) in topics(corpus) {
-        conn.prepare_cached("INSERT INTO topics VALUES (?, ?)")?.execute(params![slug, label])?;
-    }
-    Ok(())
-}
-
 /// Every topic with its label: a slug that nothing names is its own label.
 fn topics(corpus: &Corpus) -> BTreeMap<&str, &str> {
     let mut topics = BTreeMap::new();
@@ -66,6 +67,25 @@ fn topics(corpus: &Corpus) -> BTreeMap<&str, &str> {
 
 fn slug(id: &str) -> &str {
     id.strip_prefix("topic/").unwrap_or(id)
+}
+
+/// The tables promise that every entity that is named is there, so a record that breaks it is not written.
+fn check_entities(record: &Record, entities: &BTreeSet<&str>) -> Result<(), Fault> {
+    let speakers = record.statements.iter().flat_map(|statement| &statement.speakers);
+    let mut named = speakers
+        .map(|speaker| &speaker.entity)
+        .chain(record.mentions.iter().map(|mention| &mention.entity))
+        .chain(record.posts.iter().flat_map(|post| [&post.entity, &post.organisation_entity]))
+        .chain(record.outcomes.iter().map(|outcome| &outcome.operation_entity))
+        .chain(record.awards.iter().map(|award| &award.entity))
+        .flatten();
+    match named.find(|id| !entities.contains(id.as_str())) {
+        None => Ok(()),
+        Some(id) => {
+            let document = &record.id;
+            Err(Fault::Inconsistent(format!("document {document} names the entity {id}, which is not there")))
+        }
+    }
 }
 
 fn load_entity(conn: &Connection, key: i64, entity: &Entity) -> Result<(), Fault> {

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, Params, Row};
+use rusqlite::{Connection, OpenFlags, Params};
 
 use crate::error::{Error, reading};
+use crate::read::Cells;
 use crate::write::{APPLICATION, SCHEMA_VERSION};
 
 /// A database that `write` made, open for reading.
@@ -13,6 +14,9 @@ pub struct Store {
     conn: Connection,
     path: PathBuf,
 }
+
+/// A file that is never changed in place is safe to map into memory, and much quicker to read so.
+const READING: &str = "PRAGMA mmap_size = 2147418112; PRAGMA cache_size = -65536; PRAGMA query_only = ON;";
 
 impl Store {
     /// Opens the database at `path`; it is never changed.
@@ -28,6 +32,7 @@ impl Store {
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags).map_err(|error| reading(path, error))?;
+        conn.execute_batch(READING).map_err(|error| reading(path, error))?;
         conn.set_prepared_statement_cache_capacity(64);
         let store = Self { conn, path: path.to_owned() };
         store.check()?;
@@ -57,10 +62,13 @@ impl Store {
         &self,
         sql: &str,
         params: impl Params,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+        mut read: impl FnMut(&mut Cells<'_, '_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, Error> {
-        let rows =
-            || self.conn.prepare_cached(sql)?.query_map(params, read)?.collect::<rusqlite::Result<_>>();
+        let rows = || {
+            let mut statement = self.conn.prepare_cached(sql)?;
+            let rows = statement.query_map(params, |row| read(&mut Cells::of(row)))?;
+            rows.collect::<rusqlite::Result<_>>()
+        };
         rows().map_err(|error| reading(&self.path, error))
     }
 
@@ -69,7 +77,7 @@ impl Store {
         &self,
         sql: &str,
         params: impl Params,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+        read: impl FnMut(&mut Cells<'_, '_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>, Error> {
         Ok(self.all(sql, params, read)?.into_iter().next())
     }

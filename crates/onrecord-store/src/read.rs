@@ -9,6 +9,6 @@ mod values;
 pub use entities::Naming;
 pub use records::Heading;
 
-pub(crate) use parts::{STATEMENT, award, mention, outcome, post, statement};
+pub(crate) use parts::{AWARD, MENTION, OUTCOME, POST, STATEMENT, award, mention, outcome, post, statement};
 pub(crate) use records::{HEADING, heading};
-pub(crate) use values::{day, word};
+pub(crate) use values::Cells;

@@ -226,6 +226,28 @@ CREATE TABLE facts (
     pack_row   TEXT                  -- pack/table.csv:line, for a fact of a pack
 );
 
+-- How much each entity says, and where it is named: counted from the tables above, without repeats.
+CREATE TABLE entity_counts (
+    entity     INTEGER PRIMARY KEY REFERENCES entities (key),
+    quotations INTEGER NOT NULL,     -- speeches of which it is a speaker
+    releases   INTEGER NOT NULL,     -- releases in which it speaks
+    topics     INTEGER NOT NULL,     -- topics that it speaks on by its own words
+    named_in   INTEGER NOT NULL,     -- documents that name it
+    first      TEXT,                 -- day of the first dated release in which it speaks
+    last       TEXT,
+    office     TEXT,                 -- office with which it spoke last, as that release words it
+    figures    INTEGER NOT NULL      -- figures that are its results
+);
+
+-- How much is said on each topic, likewise.
+CREATE TABLE topic_counts (
+    topic      TEXT PRIMARY KEY REFERENCES topics (slug),
+    speakers   INTEGER NOT NULL,     -- speakers whose own words are on it
+    quotations INTEGER NOT NULL,
+    releases   INTEGER NOT NULL,     -- releases in which those stand
+    covered    INTEGER NOT NULL      -- releases that are on it as a whole
+) WITHOUT ROWID;
+
 -- Full text, stemmed: `SELECT id FROM statements WHERE key IN (SELECT rowid FROM statements_fts WHERE statements_fts
 -- MATCH 'knives')`. Both hold only the index; the words are in `statements` and `documents_text`.
 CREATE VIEW documents_text AS

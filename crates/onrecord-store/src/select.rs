@@ -78,8 +78,9 @@ impl Store {
              ORDER BY {EARLIEST} IS NULL, {EARLIEST}, d.id, s.key",
             conditions.all()
         );
-        let rows =
-            self.all(&sql, params_from_iter(conditions.values), |row| Ok((statement(row)?, heading(row)?)))?;
+        let rows = self.all(&sql, params_from_iter(conditions.values), |cells| {
+            Ok((statement(cells)?, heading(cells)?))
+        })?;
         let complete = |(bare, document)| Ok(Spoken { statement: self.complete(bare)?, document });
         rows.into_iter().map(complete).collect()
     }
@@ -100,7 +101,7 @@ impl Store {
             conditions.all()
         );
         let pairs =
-            self.all(&sql, params_from_iter(conditions.values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+            self.all(&sql, params_from_iter(conditions.values), |cells| Ok((cells.take()?, cells.take()?)))?;
         Ok(pairs.into_iter().collect())
     }
 
@@ -112,7 +113,7 @@ impl Store {
         let sql = format!(
             "SELECT {STATEMENT}, {HEADING} FROM statements s JOIN documents d ON d.key = s.document WHERE s.id = ?"
         );
-        let found = self.one(&sql, [id], |row| Ok((statement(row)?, heading(row)?)))?;
+        let found = self.one(&sql, [id], |cells| Ok((statement(cells)?, heading(cells)?)))?;
         found.map(|(bare, document)| Ok(Spoken { statement: self.complete(bare)?, document })).transpose()
     }
 
@@ -122,7 +123,7 @@ impl Store {
     /// If the file cannot be read.
     pub fn office_wordings(&self) -> Result<Vec<String>, Error> {
         let sql = "SELECT DISTINCT office FROM speakers WHERE office IS NOT NULL ORDER BY office";
-        self.all(sql, [], |row| row.get(0))
+        self.all(sql, [], |cells| cells.take())
     }
 
     /// Every name of a speaker who is described but has no entity, sorted.
@@ -132,7 +133,7 @@ impl Store {
     pub fn described_speakers(&self) -> Result<Vec<String>, Error> {
         let sql =
             "SELECT DISTINCT name FROM speakers WHERE entity IS NULL AND name IS NOT NULL ORDER BY name";
-        self.all(sql, [], |row| row.get(0))
+        self.all(sql, [], |cells| cells.take())
     }
 }
 

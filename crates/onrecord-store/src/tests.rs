@@ -179,3 +179,25 @@ fn a_file_changed_by_hand_is_an_error_not_a_panic() {
         assert!(matches!(error, Error::Damaged { .. }), "{error}");
     }
 }
+
+#[test]
+fn the_counts_are_those_of_the_tables_and_every_reference_holds() {
+    let (_folder, path) = written(&corpus());
+    let conn = Connection::open(&path).unwrap();
+    let differing = "SELECT count(*) FROM entities e JOIN entity_counts c ON c.entity = e.key WHERE c.quotations <> \
+         (SELECT count(DISTINCT document || '/' || quotation) FROM statements_flat WHERE entity = e.id) \
+         OR c.topics <> (SELECT count(DISTINCT topic) FROM who_spoke_on w WHERE w.entity = e.id AND basis = 'own words') \
+         OR c.named_in <> (SELECT count(DISTINCT m.document) FROM mentions m JOIN documents d ON d.key = m.document \
+          WHERE m.entity = e.id AND d.duplicate_of IS NULL) \
+         OR c.figures <> (SELECT count(*) FROM figures WHERE operation_entity = e.id) \
+         OR c.office IS NOT (SELECT max(office) FROM statements_flat WHERE entity = e.id) \
+         OR c.last IS NOT (SELECT max(nullif(date, '')) FROM statements_flat WHERE entity = e.id)";
+    let count = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count(differing), 0);
+    let differing = "SELECT count(*) FROM topic_counts c WHERE c.quotations <> (SELECT count(DISTINCT document || '/' \
+         || quotation) FROM who_spoke_on WHERE topic = c.topic AND basis = 'own words') OR c.speakers <> (SELECT \
+         count(DISTINCT coalesce(entity, speaker)) FROM who_spoke_on WHERE topic = c.topic AND basis = 'own words')";
+    assert_eq!(count(differing), 0);
+    assert_eq!(count("SELECT sum(quotations) + sum(named_in) + sum(figures) FROM entity_counts"), 3);
+    assert_eq!(count("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+}

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_model::{Entity, EntityKind, Merge};
-use rusqlite::{Result, Row};
+use rusqlite::Result;
 
-use super::values::{list, word};
+use super::values::Cells;
 use crate::error::Error;
 use crate::open::Store;
 
@@ -33,7 +33,8 @@ impl Store {
     /// # Errors
     /// If the file cannot be read or was changed by hand.
     pub fn entities(&self) -> Result<Vec<Entity>, Error> {
-        let bare = self.all("SELECT * FROM entities ORDER BY key", [], entity)?;
+        let bare =
+            self.all("SELECT key, id, kind, class, name, known FROM entities ORDER BY key", [], entity)?;
         bare.into_iter().map(|bare| self.named(bare)).collect()
     }
 
@@ -42,7 +43,8 @@ impl Store {
     /// # Errors
     /// If the file cannot be read or was changed by hand.
     pub fn entity(&self, id: &str) -> Result<Option<Entity>, Error> {
-        let bare = self.one("SELECT * FROM entities WHERE id = ?", [id], entity)?;
+        let bare =
+            self.one("SELECT key, id, kind, class, name, known FROM entities WHERE id = ?", [id], entity)?;
         bare.map(|bare| self.named(bare)).transpose()
     }
 
@@ -51,7 +53,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read or was changed by hand.
     pub fn merges(&self) -> Result<Vec<Merge>, Error> {
-        self.all("SELECT * FROM merges ORDER BY key", [], merge)
+        self.all("SELECT entity, name, document, features FROM merges ORDER BY key", [], merge)
     }
 
     /// Why names were taken to mean the entity `id`.
@@ -59,7 +61,11 @@ impl Store {
     /// # Errors
     /// If the file cannot be read or was changed by hand.
     pub fn merges_into(&self, id: &str) -> Result<Vec<Merge>, Error> {
-        self.all("SELECT * FROM merges WHERE entity = ? ORDER BY key", [id], merge)
+        self.all(
+            "SELECT entity, name, document, features FROM merges WHERE entity = ? ORDER BY key",
+            [id],
+            merge,
+        )
     }
 
     /// Who goes by exactly this name, folded.
@@ -91,47 +97,43 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn titles(&self) -> Result<BTreeSet<String>, Error> {
-        Ok(self.all("SELECT word FROM titles", [], |row| row.get(0))?.into_iter().collect())
+        Ok(self.all("SELECT word FROM titles", [], |cells| cells.take())?.into_iter().collect())
     }
 
     fn named(&self, (key, mut entity): (i64, Entity)) -> Result<Entity, Error> {
         let aliases = "SELECT name FROM aliases WHERE entity = ? AND position > 0 ORDER BY position";
-        entity.aliases = self.all(aliases, [key], |row| row.get(0))?;
+        entity.aliases = self.all(aliases, [key], |cells| cells.take())?;
         let identifiers = "SELECT scheme, value FROM identifiers WHERE entity = ?";
-        let pairs = self.all(identifiers, [key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let pairs = self.all(identifiers, [key], |cells| Ok((cells.take()?, cells.take()?)))?;
         entity.identifiers = pairs.into_iter().collect();
         Ok(entity)
     }
 }
 
-fn entity(row: &Row<'_>) -> Result<(i64, Entity)> {
+fn entity(cells: &mut Cells<'_, '_>) -> Result<(i64, Entity)> {
+    let key = cells.take()?;
     let entity = Entity {
-        id: row.get("id")?,
-        kind: word(row, "kind")?,
-        class: row.get("class")?,
-        name: row.get("name")?,
+        id: cells.take()?,
+        kind: cells.word()?,
+        class: cells.take()?,
+        name: cells.take()?,
+        known: cells.take()?,
         aliases: Vec::new(),
         identifiers: BTreeMap::new(),
-        known: row.get("known")?,
     };
-    Ok((row.get("key")?, entity))
+    Ok((key, entity))
 }
 
-fn merge(row: &Row<'_>) -> Result<Merge> {
-    Ok(Merge {
-        entity: row.get("entity")?,
-        name: row.get("name")?,
-        document: row.get("document")?,
-        features: list(row, "features")?,
-    })
+fn merge(cells: &mut Cells<'_, '_>) -> Result<Merge> {
+    Ok(Merge { entity: cells.take()?, name: cells.take()?, document: cells.take()?, features: cells.list()? })
 }
 
-fn naming(row: &Row<'_>) -> Result<Naming> {
+fn naming(cells: &mut Cells<'_, '_>) -> Result<Naming> {
     Ok(Naming {
-        entity: row.get("id")?,
-        kind: word(row, "kind")?,
-        canonical: row.get("canonical")?,
-        name: row.get("name")?,
-        folded: row.get("folded")?,
+        entity: cells.take()?,
+        kind: cells.word()?,
+        canonical: cells.take()?,
+        name: cells.take()?,
+        folded: cells.take()?,
     })
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use onrecord_model::{Fact, Node, Provenance};
-use rusqlite::{Result, Row};
+use rusqlite::Result;
 
-use super::values::{attributes, word};
+use super::values::Cells;
 use crate::error::Error;
 use crate::meta::{BuildMeta, Counts};
 use crate::open::Store;
@@ -63,10 +63,13 @@ impl Store {
     /// If the file cannot be read.
     pub fn meta(&self) -> Result<BuildMeta, Error> {
         let pairs = |sql| -> Result<BTreeMap<String, String>, Error> {
-            let pairs = self.all(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let pairs = self.all(sql, [], |cells| Ok((cells.take()?, cells.take()?)))?;
             Ok(pairs.into_iter().collect())
         };
-        Ok(BuildMeta { values: pairs("SELECT * FROM build")?, inputs: pairs("SELECT * FROM inputs")? })
+        Ok(BuildMeta {
+            values: pairs("SELECT name, value FROM build")?,
+            inputs: pairs("SELECT path, hash FROM inputs")?,
+        })
     }
 
     /// How much the file holds.
@@ -76,7 +79,7 @@ impl Store {
     pub fn counts(&self) -> Result<Counts, Error> {
         let original =
             "FROM statements s JOIN documents d ON d.key = s.document WHERE d.duplicate_of IS NULL";
-        let count = |sql: &str| Ok::<_, Error>(self.one(sql, [], |row| row.get(0))?.unwrap_or(0));
+        let count = |sql: &str| Ok::<_, Error>(self.one(sql, [], |cells| cells.take())?.unwrap_or(0));
         Ok(Counts {
             documents: count("SELECT count(*) FROM documents")?,
             repeats: count("SELECT count(duplicate_of) FROM documents")?,
@@ -91,30 +94,25 @@ impl Store {
     }
 }
 
-fn node(row: &Row<'_>) -> Result<Node> {
-    Ok(Node {
-        id: row.get("id")?,
-        kind: word(row, "kind")?,
-        name: row.get("name")?,
-        attributes: attributes(row, "attributes")?,
-    })
+fn node(cells: &mut Cells<'_, '_>) -> Result<Node> {
+    Ok(Node { id: cells.take()?, kind: cells.word()?, name: cells.take()?, attributes: cells.attributes()? })
 }
 
-fn fact(row: &Row<'_>) -> Result<Fact> {
+fn fact(cells: &mut Cells<'_, '_>) -> Result<Fact> {
     Ok(Fact {
-        id: row.get("id")?,
-        subject: row.get("subject")?,
-        predicate: word(row, "predicate")?,
-        object: row.get("object")?,
-        attributes: attributes(row, "attributes")?,
+        id: cells.take()?,
+        subject: cells.take()?,
+        predicate: cells.word()?,
+        object: cells.take()?,
+        attributes: cells.attributes()?,
         provenance: Provenance {
-            document: row.get("document")?,
-            start: row.get("start_at")?,
-            end: row.get("end_at")?,
-            text: row.get("text")?,
-            rule: row.get("rule")?,
-            confidence: row.get("confidence")?,
-            row: row.get("pack_row")?,
+            document: cells.take()?,
+            start: cells.take()?,
+            end: cells.take()?,
+            text: cells.take()?,
+            rule: cells.take()?,
+            confidence: cells.take()?,
+            row: cells.take()?,
         },
     })
 }

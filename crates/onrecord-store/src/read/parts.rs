@@ -1,21 +1,18 @@
-//! The parts of a record: statements, mentions, offices, figures, awards.
+//! The parts of a record: statements, mentions, offices, figures, awards. Each reader takes the columns of the list
+//! that stands above it.
 
 use onrecord_model::{Award, Cue, Outcome, Post, RecordMention, Speaker, Statement};
-use rusqlite::{Result, Row};
+use rusqlite::Result;
 
-use super::values::{list, word};
+use super::values::Cells;
 use crate::error::Error;
 use crate::open::Store;
-
-/// What `statement` reads.
-pub(crate) const STATEMENT: &str = "s.key, s.id, s.quotation, s.kind, s.start_at, s.end_at, s.text, s.cue_start, \
-     s.cue_end, s.cue_text, s.rule, s.confidence, s.passage_start, s.passage_end, s.alternatives";
 
 impl Store {
     /// Adds speakers and topics to the statement of number `key`.
     pub(crate) fn complete(&self, (key, mut statement): (i64, Statement)) -> Result<Statement, Error> {
         let topics = "SELECT topic FROM statement_topics WHERE statement = ? ORDER BY position";
-        statement.topics = self.all(topics, [key], |row| row.get(0))?;
+        statement.topics = self.all(topics, [key], |cells| cells.take())?;
         let speakers = "SELECT name, entity, start_at, end_at, text, office FROM speakers WHERE statement = ? \
              ORDER BY position";
         statement.speakers = self.all(speakers, [key], speaker)?;
@@ -23,94 +20,109 @@ impl Store {
     }
 }
 
+pub(crate) const STATEMENT: &str = "s.key, s.id, s.quotation, s.kind, s.start_at, s.end_at, s.text, s.cue_text, \
+     s.cue_start, s.cue_end, s.rule, s.confidence, s.passage_start, s.passage_end, s.alternatives";
+
 /// A statement without speakers and topics, and its number.
-pub(crate) fn statement(row: &Row<'_>) -> Result<(i64, Statement)> {
+pub(crate) fn statement(cells: &mut Cells<'_, '_>) -> Result<(i64, Statement)> {
+    let key = cells.take()?;
     let statement = Statement {
-        id: row.get("id")?,
-        quotation: row.get("quotation")?,
-        kind: word(row, "kind")?,
-        start: row.get("start_at")?,
-        end: row.get("end_at")?,
-        text: row.get("text")?,
-        speakers: Vec::new(),
-        cue: cue(row)?,
-        topics: Vec::new(),
-        rule: row.get("rule")?,
-        confidence: row.get("confidence")?,
-        passage: (row.get("passage_start")?, row.get("passage_end")?),
-        alternatives: list(row, "alternatives")?,
+        id: cells.take()?,
+        quotation: cells.take()?,
+        kind: cells.word()?,
+        start: cells.take()?,
+        end: cells.take()?,
+        text: cells.take()?,
+        cue: cue(cells)?,
+        rule: cells.take()?,
+        confidence: cells.take()?,
+        passage: (cells.take()?, cells.take()?),
+        alternatives: cells.list()?,
+        ..Statement::default()
     };
-    Ok((row.get("key")?, statement))
+    Ok((key, statement))
 }
 
-fn cue(row: &Row<'_>) -> Result<Option<Cue>> {
-    let Some(text) = row.get("cue_text")? else { return Ok(None) };
-    Ok(Some(Cue { start: row.get("cue_start")?, end: row.get("cue_end")?, text }))
+fn cue(cells: &mut Cells<'_, '_>) -> Result<Option<Cue>> {
+    let (text, start, end): (Option<String>, Option<usize>, Option<usize>) =
+        (cells.take()?, cells.take()?, cells.take()?);
+    Ok(text.map(|text| Cue { start: start.unwrap_or_default(), end: end.unwrap_or_default(), text }))
 }
 
-fn speaker(row: &Row<'_>) -> Result<Speaker> {
+fn speaker(cells: &mut Cells<'_, '_>) -> Result<Speaker> {
     Ok(Speaker {
-        name: row.get("name")?,
-        entity: row.get("entity")?,
-        start: row.get("start_at")?,
-        end: row.get("end_at")?,
-        text: row.get("text")?,
-        office: row.get("office")?,
+        name: cells.take()?,
+        entity: cells.take()?,
+        start: cells.take()?,
+        end: cells.take()?,
+        text: cells.take()?,
+        office: cells.take()?,
     })
 }
 
-pub(crate) fn mention(row: &Row<'_>) -> Result<RecordMention> {
+pub(crate) const MENTION: &str =
+    "p.start_at, p.end_at, p.text, p.kind, p.entity, p.name, p.basis, p.confidence";
+
+pub(crate) fn mention(cells: &mut Cells<'_, '_>) -> Result<RecordMention> {
     Ok(RecordMention {
-        start: row.get("start_at")?,
-        end: row.get("end_at")?,
-        text: row.get("text")?,
-        kind: word(row, "kind")?,
-        entity: row.get("entity")?,
-        name: row.get("name")?,
-        basis: row.get("basis")?,
-        confidence: row.get("confidence")?,
+        start: cells.take()?,
+        end: cells.take()?,
+        text: cells.take()?,
+        kind: cells.word()?,
+        entity: cells.take()?,
+        name: cells.take()?,
+        basis: cells.take()?,
+        confidence: cells.take()?,
     })
 }
 
-pub(crate) fn post(row: &Row<'_>) -> Result<Post> {
+pub(crate) const POST: &str = "p.person, p.entity, p.title, p.remit, p.organisation, p.organisation_entity, \
+     p.status, p.qualifier, p.since, p.until, p.start_at, p.end_at, p.text, p.topics";
+
+pub(crate) fn post(cells: &mut Cells<'_, '_>) -> Result<Post> {
     Ok(Post {
-        person: row.get("person")?,
-        entity: row.get("entity")?,
-        title: row.get("title")?,
-        remit: row.get("remit")?,
-        organisation: row.get("organisation")?,
-        organisation_entity: row.get("organisation_entity")?,
-        status: word(row, "status")?,
-        qualifier: row.get("qualifier")?,
-        from: row.get("since")?,
-        until: row.get("until")?,
-        start: row.get("start_at")?,
-        end: row.get("end_at")?,
-        text: row.get("text")?,
-        topics: list(row, "topics")?,
+        person: cells.take()?,
+        entity: cells.take()?,
+        title: cells.take()?,
+        remit: cells.take()?,
+        organisation: cells.take()?,
+        organisation_entity: cells.take()?,
+        status: cells.word()?,
+        qualifier: cells.take()?,
+        from: cells.take()?,
+        until: cells.take()?,
+        start: cells.take()?,
+        end: cells.take()?,
+        text: cells.take()?,
+        topics: cells.list()?,
     })
 }
 
-pub(crate) fn outcome(row: &Row<'_>) -> Result<Outcome> {
+pub(crate) const OUTCOME: &str =
+    "p.start_at, p.end_at, p.text, p.value, p.unit, p.operation, p.operation_entity, p.period";
+
+pub(crate) fn outcome(cells: &mut Cells<'_, '_>) -> Result<Outcome> {
     Ok(Outcome {
-        start: row.get("start_at")?,
-        end: row.get("end_at")?,
-        text: row.get("text")?,
-        value: row.get::<_, Option<f64>>("value")?.unwrap_or(f64::NAN),
-        unit: row.get("unit")?,
-        operation: row.get("operation")?,
-        operation_entity: row.get("operation_entity")?,
-        period: row.get("period")?,
+        start: cells.take()?,
+        end: cells.take()?,
+        text: cells.take()?,
+        value: cells.take::<Option<f64>>()?.unwrap_or(f64::NAN),
+        unit: cells.take()?,
+        operation: cells.take()?,
+        operation_entity: cells.take()?,
+        period: cells.take()?,
     })
 }
 
-pub(crate) fn award(row: &Row<'_>) -> Result<Award> {
+pub(crate) const AWARD: &str = "p.person, p.entity, p.award, p.citation, p.start_at, p.end_at";
+
+pub(crate) fn award(cells: &mut Cells<'_, '_>) -> Result<Award> {
     Ok(Award {
-        person: row.get("person")?,
-        entity: row.get("entity")?,
-        award: row.get("award")?,
-        citation: row.get("citation")?,
-        start: row.get("start_at")?,
-        end: row.get("end_at")?,
+        person: cells.take()?,
+        entity: cells.take()?,
+        award: cells.take()?,
+        citation: cells.take()?,
+        start: cells.take()?,
+        end: cells.take()?,
     })
 }

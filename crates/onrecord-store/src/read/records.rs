@@ -1,11 +1,11 @@
 //! Documents and their records.
 
 use onrecord_model::{Date, DateBasis, Record};
-use rusqlite::{Result, Row};
+use rusqlite::Result;
 use serde::Serialize;
 
-use super::parts::{STATEMENT, award, mention, outcome, post, statement};
-use super::values::{day, list, word};
+use super::parts::{AWARD, MENTION, OUTCOME, POST, STATEMENT, award, mention, outcome, post, statement};
+use super::values::Cells;
 use crate::error::Error;
 use crate::open::Store;
 
@@ -34,24 +34,22 @@ pub struct Heading {
     pub duplicate_of: Option<String>,
 }
 
-/// What `heading` reads; the document's own columns are prefixed so that they can stand beside a statement's.
-pub(crate) const HEADING: &str = "d.id AS d_id, d.title AS d_title, d.source AS d_source, \
-     d.publisher AS d_publisher, d.url AS d_url, d.date AS d_date, d.date_from AS d_date_from, \
-     d.date_to AS d_date_to, d.date_basis AS d_date_basis, d.duplicate_of AS d_duplicate_of";
+pub(crate) const HEADING: &str = "d.id, d.title, d.source, d.publisher, d.url, d.date, d.date_from, d.date_to, \
+     d.date_basis, d.duplicate_of";
 
-/// A document's heading.
-pub(crate) fn heading(row: &Row<'_>) -> Result<Heading> {
+/// The heading whose columns are `HEADING`.
+pub(crate) fn heading(cells: &mut Cells<'_, '_>) -> Result<Heading> {
     Ok(Heading {
-        id: row.get("d_id")?,
-        title: row.get("d_title")?,
-        source: row.get("d_source")?,
-        publisher: row.get("d_publisher")?,
-        url: row.get("d_url")?,
-        date: day(row, "d_date")?,
-        date_from: day(row, "d_date_from")?,
-        date_to: day(row, "d_date_to")?,
-        date_basis: word(row, "d_date_basis")?,
-        duplicate_of: row.get("d_duplicate_of")?,
+        id: cells.take()?,
+        title: cells.take()?,
+        source: cells.take()?,
+        publisher: cells.take()?,
+        url: cells.take()?,
+        date: cells.day()?,
+        date_from: cells.day()?,
+        date_to: cells.day()?,
+        date_basis: cells.word()?,
+        duplicate_of: cells.take()?,
     })
 }
 
@@ -61,7 +59,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read or was changed by hand.
     pub fn records(&self) -> Result<impl Iterator<Item = Result<Record, Error>> + '_, Error> {
-        let keys: Vec<i64> = self.all("SELECT key FROM documents ORDER BY key", [], |row| row.get(0))?;
+        let keys: Vec<i64> = self.all("SELECT key FROM documents ORDER BY key", [], |cells| cells.take())?;
         let missing =
             |key| Error::Damaged { path: self.path().to_owned(), what: format!("document {key} is gone") };
         Ok(keys.into_iter().map(move |key| self.record_of(key)?.ok_or_else(|| missing(key))))
@@ -72,7 +70,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read or was changed by hand.
     pub fn record(&self, id: &str) -> Result<Option<Record>, Error> {
-        let key = self.one("SELECT key FROM documents WHERE id = ?", [id], |row| row.get(0))?;
+        let key = self.one("SELECT key FROM documents WHERE id = ?", [id], |cells| cells.take())?;
         key.map_or(Ok(None), |key| self.record_of(key))
     }
 
@@ -102,7 +100,7 @@ impl Store {
     /// If the file cannot be read.
     pub fn text(&self, id: &str) -> Result<Option<String>, Error> {
         let sql = "SELECT t.text FROM documents d JOIN texts t ON t.document = d.key WHERE d.id = ?";
-        self.one(sql, [id], |row| row.get(0))
+        self.one(sql, [id], |cells| cells.take())
     }
 
     /// Ids of the documents that repeat the document `id`.
@@ -110,43 +108,47 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn repeats(&self, id: &str) -> Result<Vec<String>, Error> {
-        self.all("SELECT id FROM documents WHERE duplicate_of = ? ORDER BY id", [id], |row| row.get(0))
+        self.all("SELECT id FROM documents WHERE duplicate_of = ? ORDER BY id", [id], |cells| cells.take())
     }
 
     fn record_of(&self, key: i64) -> Result<Option<Record>, Error> {
-        let documents =
-            "SELECT d.*, t.text FROM documents d JOIN texts t ON t.document = d.key WHERE d.key = ?";
+        let documents = "SELECT d.id, d.title, d.source, d.publisher, d.url, d.date, d.date_from, d.date_to, \
+             d.date_basis, d.duplicate_of, t.text, d.path, d.hash, d.notes \
+             FROM documents d JOIN texts t ON t.document = d.key WHERE d.key = ?";
         let Some(mut record) = self.one(documents, [key], document)? else { return Ok(None) };
-        let of = |table: &str| format!("SELECT * FROM {table} WHERE document = ? ORDER BY ");
-        record.topics = self.all(&(of("document_topics") + "position"), [key], |row| row.get("topic"))?;
-        let statements = format!("SELECT {STATEMENT} FROM statements s WHERE document = ? ORDER BY key");
+        let of = |columns, table, order| {
+            format!("SELECT {columns} FROM {table} p WHERE p.document = ? ORDER BY p.{order}")
+        };
+        record.topics =
+            self.all(&of("p.topic", "document_topics", "position"), [key], |cells| cells.take())?;
+        let statements = format!("SELECT {STATEMENT} FROM statements s WHERE s.document = ? ORDER BY s.key");
         for bare in self.all(&statements, [key], statement)? {
             record.statements.push(self.complete(bare)?);
         }
-        record.mentions = self.all(&(of("mentions") + "position"), [key], mention)?;
-        record.posts = self.all(&(of("posts") + "key"), [key], post)?;
-        record.outcomes = self.all(&(of("outcomes") + "key"), [key], outcome)?;
-        record.awards = self.all(&(of("awards") + "key"), [key], award)?;
+        record.mentions = self.all(&of(MENTION, "mentions", "position"), [key], mention)?;
+        record.posts = self.all(&of(POST, "posts", "key"), [key], post)?;
+        record.outcomes = self.all(&of(OUTCOME, "outcomes", "key"), [key], outcome)?;
+        record.awards = self.all(&of(AWARD, "awards", "key"), [key], award)?;
         Ok(Some(record))
     }
 }
 
-fn document(row: &Row<'_>) -> Result<Record> {
+fn document(cells: &mut Cells<'_, '_>) -> Result<Record> {
     Ok(Record {
-        id: row.get("id")?,
-        title: row.get("title")?,
-        source: row.get("source")?,
-        publisher: row.get("publisher")?,
-        url: row.get("url")?,
-        date: day(row, "date")?,
-        date_from: day(row, "date_from")?,
-        date_to: day(row, "date_to")?,
-        date_basis: word(row, "date_basis")?,
-        duplicate_of: row.get("duplicate_of")?,
-        text: row.get("text")?,
-        path: row.get("path")?,
-        hash: row.get("hash")?,
-        notes: list(row, "notes")?,
+        id: cells.take()?,
+        title: cells.take()?,
+        source: cells.take()?,
+        publisher: cells.take()?,
+        url: cells.take()?,
+        date: cells.day()?,
+        date_from: cells.day()?,
+        date_to: cells.day()?,
+        date_basis: cells.word()?,
+        duplicate_of: cells.take()?,
+        text: cells.take()?,
+        path: cells.take()?,
+        hash: cells.take()?,
+        notes: cells.list()?,
         ..Record::default()
     })
 }
