@@ -10,39 +10,42 @@
 mod shingles;
 mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_model::{Date, Document};
 use rayon::prelude::*;
 
-use shingles::{BANDS, Sketch, jaccard, sketch};
-use wording::{Wording, differs_in_facts, wording};
+use shingles::{Signature, bands, estimate, jaccard, shingles, signature};
+use wording::{Word, differ_in_facts, words};
 
 /// The least share of common runs of words.
 const LEAST_ALIKE: f64 = 0.85;
 
+/// The least share of a signature, in percent, that is worth a comparison of the bodies: four standard deviations below.
+const LEAST_ESTIMATE: usize = 70;
+
 /// Shorter bodies repeat another only if they and their titles are the same, word for word.
 const FEW_WORDS: usize = 40;
 
-/// How many documents of one band are compared with, at most; a bound on the work for hostile inputs.
-const MOST_COMPARED: usize = 64;
+/// How many documents of one band are looked at, and how many of all are compared word for word: bounds on the work
+/// where very many releases follow one draft.
+const MOST_MET: usize = 64;
+const MOST_COMPARED: usize = 8;
 
 /// Sets `duplicate_of` of every document that repeats another: the original has the earliest date, then the smallest id.
 pub fn mark_duplicates(documents: &mut [Document]) {
-    let bodies: Vec<Body> = documents.par_iter().map(Body::new).collect();
+    let prints: Vec<Print> = documents.par_iter().map(Print::new).collect();
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by(|&a, &b| rank(&documents[a]).cmp(&rank(&documents[b])));
-    let mut originals = Originals::default();
-    let mut found: Vec<Option<usize>> = vec![None; documents.len()];
-    for at in order {
-        found[at] = originals.of(&bodies, at);
-        if found[at].is_none() {
-            originals.add(&bodies, at);
-        }
+    let mut originals =
+        Originals { documents, prints: &prints, exact: BTreeMap::new(), bands: BTreeMap::new() };
+    let found: Vec<(usize, usize)> =
+        order.into_iter().filter_map(|at| Some((at, originals.add(at)?))).collect();
+    for document in documents.iter_mut() {
+        document.duplicate_of = None;
     }
-    let ids: Vec<Option<String>> = found.iter().map(|at| at.map(|at| documents[at].id.clone())).collect();
-    for (document, id) in documents.iter_mut().zip(ids) {
-        document.duplicate_of = id;
+    for (at, original) in found {
+        documents[at].duplicate_of = Some(documents[original].id.clone());
     }
 }
 
@@ -52,81 +55,101 @@ fn rank(document: &Document) -> (bool, Option<Date>, &str) {
     (date.is_none(), date, &document.id)
 }
 
-/// What is compared of a document.
-struct Body {
-    wording: Wording,
-    /// Equal for equal words; bears the title too where the words are few. None for a body without words.
+/// What is kept of a document to find those like it.
+struct Print {
+    /// Equal for equal words, those of the title among them where the body's are few. None for a body without words.
     exact: Option<blake3::Hash>,
     /// For bodies that are long enough to be nearly repeated.
-    sketch: Option<Sketch>,
+    signature: Option<Box<Signature>>,
 }
 
-impl Body {
+impl Print {
     fn new(document: &Document) -> Self {
-        let wording = wording(document.body.of(&document.text));
-        let few = wording.words.len() < FEW_WORDS;
-        let title = if few { crate::duplicates::wording(&document.title).joined() } else { String::new() };
-        let exact = blake3::hash(format!("{title}\n{}", wording.joined()).as_bytes());
-        let sketch = (!few).then(|| sketch(&wording.words));
-        Self { exact: (!wording.words.is_empty()).then_some(exact), wording, sketch }
+        let words = body_words(document);
+        if words.is_empty() {
+            return Self { exact: None, signature: None };
+        }
+        let few = words.len() < FEW_WORDS;
+        let title = if few { wording::words(&document.title) } else { Vec::new() };
+        let signature = (!few).then(|| Box::new(signature(&shingles(&words))));
+        Self { exact: Some(exact(&title, &words)), signature }
     }
 }
 
+fn body_words(document: &Document) -> Vec<Word> {
+    words(document.body.of(&document.text))
+}
+
+fn exact(title: &[Word], words: &[Word]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&title.len().to_le_bytes());
+    for word in title.iter().chain(words) {
+        hasher.update(&word.hash.to_le_bytes());
+    }
+    hasher.finalize()
+}
+
 /// The documents so far that repeat no other, by what leads to them.
-#[derive(Default)]
-struct Originals {
+struct Originals<'a> {
+    documents: &'a [Document],
+    prints: &'a [Print],
     exact: BTreeMap<[u8; 32], usize>,
     bands: BTreeMap<(usize, u64), Vec<usize>>,
 }
 
-impl Originals {
-    fn add(&mut self, bodies: &[Body], at: usize) {
-        if let Some(exact) = bodies[at].exact {
-            self.exact.entry(*exact.as_bytes()).or_insert(at);
+impl Originals<'_> {
+    /// The original that the document repeats; if there is none, it becomes one.
+    fn add(&mut self, at: usize) -> Option<usize> {
+        let exact = *self.prints[at].exact?.as_bytes();
+        let found = self.exact.get(&exact).copied().or_else(|| self.nearest(at));
+        if found.is_none() {
+            self.exact.insert(exact, at);
+            for band in self.bands_of(at) {
+                self.bands.entry(band).or_default().push(at);
+            }
         }
-        for key in band_keys(&bodies[at]) {
-            self.bands.entry(key).or_default().push(at);
-        }
+        found
     }
 
-    /// The original that the document repeats; of several the one most alike, then the earliest.
-    fn of(&self, bodies: &[Body], at: usize) -> Option<usize> {
-        let exact = bodies[at].exact?;
-        if let Some(&original) = self.exact.get(exact.as_bytes()) {
-            return Some(original);
+    fn bands_of(&self, at: usize) -> Vec<(usize, u64)> {
+        self.prints[at].signature.iter().flat_map(|signature| bands(signature)).collect()
+    }
+
+    /// Of the originals that are alike enough the one most alike, then the earliest.
+    fn nearest(&self, at: usize) -> Option<usize> {
+        let candidates = self.candidates(at);
+        if candidates.is_empty() {
+            return None;
         }
+        let words = body_words(&self.documents[at]);
+        let runs = shingles(&words);
         let mut best: Option<(f64, usize)> = None;
-        for original in self.candidates(&bodies[at]) {
-            let alike = likeness(&bodies[original], &bodies[at]);
-            if alike >= LEAST_ALIKE && best.is_none_or(|(most, _)| alike > most) {
+        for original in candidates {
+            let others = body_words(&self.documents[original]);
+            let alike = jaccard(&runs, &shingles(&others));
+            let better = best.is_none_or(|(most, _)| alike > most);
+            if alike >= LEAST_ALIKE && better && !differ_in_facts(&words, &others) {
                 best = Some((alike, original));
             }
         }
         best.map(|(_, original)| original)
     }
 
-    /// Originals that share a band, in the order in which they came.
-    fn candidates(&self, body: &Body) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
-        for key in band_keys(body) {
-            found.extend(self.bands.get(&key).into_iter().flatten().take(MOST_COMPARED));
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
+    /// Originals that share a band and look alike, the most alike first, then in the order in which they came.
+    fn candidates(&self, at: usize) -> Vec<usize> {
+        let Some(ours) = &self.prints[at].signature else { return Vec::new() };
+        let bands = self.bands_of(at).into_iter().filter_map(|band| self.bands.get(&band));
+        let met: BTreeSet<usize> = bands.flat_map(|band| band.iter().take(MOST_MET)).copied().collect();
+        let estimated = met.into_iter().filter_map(|original| {
+            let theirs = self.prints[original].signature.as_deref()?;
+            Some((estimate(ours, theirs), original)).filter(|&(percent, _)| percent >= LEAST_ESTIMATE)
+        });
+        let mut found: Vec<(usize, usize)> = estimated.collect();
+        found.sort_by(|&(a, one), &(b, other)| {
+            b.cmp(&a).then_with(|| rank(&self.documents[one]).cmp(&rank(&self.documents[other])))
+        });
+        found.into_iter().take(MOST_COMPARED).map(|(_, original)| original).collect()
     }
-}
-
-fn band_keys(body: &Body) -> impl Iterator<Item = (usize, u64)> {
-    let bands = body.sketch.as_ref().map_or([None; BANDS], |sketch| sketch.bands.map(Some));
-    bands.into_iter().enumerate().filter_map(|(band, value)| Some((band, value?)))
-}
-
-/// How alike two bodies are, from 0 to 1; 0 where they differ in facts.
-fn likeness(one: &Body, other: &Body) -> f64 {
-    let (Some(a), Some(b)) = (&one.sketch, &other.sketch) else { return 0.0 };
-    let alike = jaccard(&a.shingles, &b.shingles);
-    if alike < LEAST_ALIKE || differs_in_facts(&one.wording, &other.wording) { 0.0 } else { alike }
 }
 
 #[cfg(test)]

@@ -45,6 +45,9 @@ pub enum ErrorKind {
     /// A line longer than the limit, in bytes.
     #[error("a line is longer than {0} bytes")]
     LineTooLong(usize),
+    /// A page that nests its elements deeper than the limit.
+    #[error("the page nests more than {0} elements in each other")]
+    TooDeep(usize),
     /// Bytes that are no text.
     #[error("it is a binary file ({0}), not text")]
     Binary(&'static str),
@@ -104,6 +107,7 @@ impl ErrorKind {
             Self::Empty => "leave it out, or fill it".into(),
             Self::TooLarge(_) => "split it into smaller files".into(),
             Self::LineTooLong(_) => "break the text into lines, or raise the limit".into(),
+            Self::TooDeep(_) => "save its text as plain text".into(),
             Self::Binary(_) => "save its text as UTF-8 plain text, HTML, JSONL or CSV".into(),
             Self::Pdf => "turn it into text with `pdftotext -layout FILE.pdf FILE.txt`".into(),
             Self::JsonArray => "turn it into JSON Lines with `jq -c '.[]' FILE.json > FILE.jsonl`".into(),

@@ -64,7 +64,10 @@ fn split(name: &str, text: &str, format: Format, options: &Options) -> Result<Sp
         Format::Bundle => Ok((bundle::parse(text), Vec::new())),
         Format::Newsletter => Ok((newsletter::parse(text), Vec::new())),
         Format::Text => Ok((plain::parse(text), Vec::new())),
-        Format::Html => Ok((vec![html::parse(text)], Vec::new())),
+        Format::Html => {
+            let page = html::parse(text).map_err(|kind| kind.at(name, None))?;
+            Ok((vec![page], Vec::new()))
+        }
         Format::Jsonl => sort_out(jsonl::parse(name, text, options), options),
         Format::Csv => sort_out(csv_rows::parse(name, text, options), options),
     }

@@ -84,8 +84,14 @@ fn date_lines(text: &str, rows: &[Span], dated: &[Mention]) -> Vec<Claim> {
     top.chain(bottom).filter_map(claim).collect()
 }
 
+/// The longest line that is only a date, in bytes.
+const LONGEST_DATE_LINE: usize = 120;
+
 /// Whether the line is nothing but a date, with a time and a label if need be.
 pub(crate) fn is_date_line(line: &str) -> bool {
+    if line.len() > LONGEST_DATE_LINE {
+        return false;
+    }
     let dated: Vec<Mention> = mentions(line).into_iter().filter(Mention::has_day).collect();
     matches!(dated.as_slice(), [mention] if only_date(line, mention.span.start, mention.span.end))
 }

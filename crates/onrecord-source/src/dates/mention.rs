@@ -53,19 +53,20 @@ impl Mention {
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let (month, weekday) = (names::month_pattern(), names::weekday_pattern());
     let pattern = format!(
-        r"\b(?:(?P<w1>{weekday})\b[.,]?(?:\s+the)?\s*)?\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?:\s+of)?(?:\s+|-)(?P<m1>{month})\b\.?(?:,?(?:\s+|-)(?P<y1>(?:19|20)\d\d)\b)?
-        |\b(?:(?P<w2>{weekday})[.,]?\s+)?\b(?P<m2>{month})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?
-        |\b(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?:\b|T)
-        |\b(?:(?P<w4>{weekday})[.,]?\s+)?(?P<d4>\d{{1,2}})(?P<s4>[/.])(?P<m4>\d{{1,2}})[/.](?P<y4>(?:19|20)?\d\d)\b
-        |\b(?P<m5>{month})\b\.?,?\s+(?P<y5>(?:19|20)\d\d)\b
-        |\b(?P<y6>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<z6>(?:19|20)?\d\d))?\b"
+        r"(?-u:\b)(?:(?P<w1>{weekday})(?-u:\b)[.,]?(?:\s+the)?\s*)?(?-u:\b)(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?:\s+of)?(?:\s+|-)(?P<m1>{month})(?-u:\b)\.?(?:,?(?:\s+|-)(?P<y1>(?:19|20)[0-9]{{2}})(?-u:\b))?
+        |(?-u:\b)(?:(?P<w2>{weekday})[.,]?\s+)?(?-u:\b)(?P<m2>{month})(?-u:\b)\.?\s+(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?-u:\b)(?:,?\s+(?P<y2>(?:19|20)[0-9]{{2}})(?-u:\b))?
+        |(?-u:\b)(?P<y3>(?:19|20)[0-9]{{2}})-(?P<m3>[0-9]{{2}})-(?P<d3>[0-9]{{2}})(?:(?-u:\b)|T)
+        |(?-u:\b)(?:(?P<w4>{weekday})[.,]?\s+)?(?P<d4>[0-9]{{1,2}})(?P<s4>[/.])(?P<m4>[0-9]{{1,2}})[/.](?P<y4>(?:19|20)?[0-9]{{2}})(?-u:\b)
+        |(?-u:\b)(?P<m5>{month})(?-u:\b)\.?,?\s+(?P<y5>(?:19|20)[0-9]{{2}})(?-u:\b)
+        |(?-u:\b)(?P<y6>(?:19|20)[0-9]{{2}})(?:\s?[/–-]\s?(?P<z6>(?:19|20)?[0-9]{{2}}))?(?-u:\b)"
     );
     Regex::new(&pattern.replace("\n        |", "|")).expect("the pattern is fixed and tested")
 });
 
 static BEFORE_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     let words = "in|since|of|by|until|till|during|from|to|between|and|Act|year|early|late|mid|before|after|spring|summer|autumn|winter|over|end";
-    Regex::new(&format!(r"(?i)(?:\b(?:{words})\s+|[(/–-]\s?)$")).expect("the pattern is fixed and tested")
+    Regex::new(&format!(r"(?i)(?:(?-u:\b)(?:{words})\s+|[(/–-]\s?)$"))
+        .expect("the pattern is fixed and tested")
 });
 
 /// Every date, month with a year, and year that `text` mentions, in order.

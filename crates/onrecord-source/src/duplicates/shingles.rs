@@ -1,5 +1,7 @@
 //! Runs of words, and signatures that tell which bodies share many of them.
 
+use super::wording::Word;
+
 /// How many words a run has.
 const RUN: usize = 4;
 
@@ -8,22 +10,39 @@ const RUN: usize = 4;
 pub(super) const BANDS: usize = 16;
 const ROWS: usize = 6;
 
-/// What is compared of a body.
-pub(super) struct Sketch {
-    /// Hashes of its runs of words, sorted, each once.
-    pub(super) shingles: Vec<u64>,
-    /// A hash of each band of its signature.
-    pub(super) bands: [u64; BANDS],
-}
+/// The least values of a body's runs under as many hash functions (MinHash).
+pub(super) type Signature = [u32; BANDS * ROWS];
 
-/// The sketch of a body with at least one run of words.
-pub(super) fn sketch(words: &[String]) -> Sketch {
-    let hashes: Vec<u64> = words.iter().map(|word| first_eight(blake3::hash(word.as_bytes()))).collect();
-    let mut shingles: Vec<u64> = hashes.windows(RUN).map(run).collect();
+/// The runs of a body, sorted, each once.
+pub(super) fn shingles(words: &[Word]) -> Vec<u64> {
+    let run = |words: &[Word]| words.iter().fold(0, |sum: u64, word| mix(sum.rotate_left(17) ^ word.hash));
+    let mut shingles: Vec<u64> = words.windows(RUN).map(run).collect();
     shingles.sort_unstable();
     shingles.dedup();
-    let bands = bands(&shingles);
-    Sketch { shingles, bands }
+    shingles
+}
+
+/// The signature of a body's runs.
+pub(super) fn signature(shingles: &[u64]) -> Signature {
+    let mut least = [u64::MAX; BANDS * ROWS];
+    for &shingle in shingles {
+        for (at, least) in least.iter_mut().enumerate() {
+            let seed = (at as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            *least = (*least).min(mix(shingle ^ seed));
+        }
+    }
+    least.map(|value| (value >> 32) as u32)
+}
+
+/// A hash of each band of a signature, with the band's number.
+pub(super) fn bands(signature: &Signature) -> impl Iterator<Item = (usize, u64)> + '_ {
+    let hash = |rows: &[u32]| rows.iter().fold(0, |sum: u64, &row| mix(sum.rotate_left(9) ^ u64::from(row)));
+    signature.chunks_exact(ROWS).map(hash).enumerate()
+}
+
+/// The share of values that two signatures have in common, in percent: near the share of common runs.
+pub(super) fn estimate(one: &Signature, other: &Signature) -> usize {
+    one.iter().zip(other).filter(|(a, b)| a == b).count() * 100 / one.len()
 }
 
 /// The share of runs that two sorted lists have in common, from 0 to 1.
@@ -38,29 +57,31 @@ pub(super) fn jaccard(one: &[u64], other: &[u64]) -> f64 {
     if all == 0 { 0.0 } else { common as f64 / all as f64 }
 }
 
-fn first_eight(hash: blake3::Hash) -> u64 {
-    hash.as_bytes()[..8].iter().fold(0, |sum, &byte| sum << 8 | u64::from(byte))
-}
-
-fn run(words: &[u64]) -> u64 {
-    words.iter().fold(0, |sum, &word| mix(sum.rotate_left(17) ^ word))
-}
-
-/// The least value of each of the signature's hash functions, folded by band.
-fn bands(shingles: &[u64]) -> [u64; BANDS] {
-    std::array::from_fn(|band| {
-        (0..ROWS).fold(band as u64, |sum, row| {
-            let seed = mix((band * ROWS + row + 1) as u64);
-            let least = shingles.iter().map(|&shingle| mix(shingle ^ seed)).min().unwrap_or(0);
-            mix(sum.rotate_left(9) ^ least)
-        })
-    })
-}
-
 /// Spreads every bit of the value over all others (the finaliser of SplitMix64).
-const fn mix(value: u64) -> u64 {
+pub(super) const fn mix(value: u64) -> u64 {
     let value = value.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     value ^ (value >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::wording::words;
+    use super::*;
+
+    #[test]
+    fn signatures_estimate_the_share_of_common_runs() {
+        let text = |changed: usize| {
+            let word = |n: usize| if n < changed { format!("x{n} ") } else { format!("w{n} ") };
+            (0..400).map(word).collect::<String>()
+        };
+        let of = |changed: usize| shingles(&words(&text(changed)));
+        let (whole, most, half) = (of(0), of(20), of(200));
+        assert!((jaccard(&whole, &most) - 377.0 / 417.0).abs() < 1e-9);
+        assert!(jaccard(&whole, &half) < 0.4);
+        let percent = estimate(&signature(&whole), &signature(&most));
+        assert!((80..=99).contains(&percent), "{percent}");
+        assert!(bands(&signature(&whole)).zip(bands(&signature(&most))).any(|(a, b)| a == b));
+    }
 }

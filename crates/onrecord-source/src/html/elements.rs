@@ -45,10 +45,10 @@ pub(super) fn is_block(name: &str) -> bool {
 
 /// Whether what the element holds is no part of any article.
 pub(super) fn is_dropped(element: &Element) -> bool {
-    const NAMES: [&str; 22] = [
-        "aside", "audio", "button", "canvas", "datalist", "dialog", "form", "head", "header", "iframe",
-        "input", "nav", "noscript", "object", "script", "select", "style", "svg", "template", "textarea",
-        "title", "video",
+    const NAMES: [&str; 24] = [
+        "aside", "audio", "button", "canvas", "datalist", "dialog", "fieldset", "head", "header", "iframe",
+        "input", "label", "legend", "nav", "noscript", "object", "script", "select", "style", "svg",
+        "template", "textarea", "title", "video",
     ];
     const ROLES: [&str; 8] =
         ["alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"];

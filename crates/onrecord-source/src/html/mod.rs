@@ -1,6 +1,7 @@
 //! Web pages: title, date and the rest from the page's metadata, text from its article.
 
 mod article;
+mod depth;
 mod elements;
 mod metadata;
 mod render;
@@ -8,11 +9,15 @@ mod render;
 use onrecord_model::Document;
 use scraper::Html;
 
+use crate::ErrorKind;
 use crate::columns::set_date;
 use crate::document::untitled;
 
 /// The page as one document; the title is no part of its text.
-pub(crate) fn parse(page: &str) -> Document {
+pub(crate) fn parse(page: &str) -> Result<Document, ErrorKind> {
+    if depth::is_too_deep(page) {
+        return Err(ErrorKind::TooDeep(depth::MOST_DEPTH));
+    }
     let html = Html::parse_document(page);
     let metadata = metadata::metadata(&html);
     let root = article::root(&html);
@@ -25,11 +30,12 @@ pub(crate) fn parse(page: &str) -> Document {
     if let Some(words) = metadata.date {
         set_date(&mut document, &words);
     }
-    document
+    Ok(document)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::parse as parse_page;
     use super::*;
     use onrecord_model::{DateBasis, MarkupKind};
 
@@ -45,6 +51,10 @@ mod tests {
         <figure><img src="x"><figcaption>Officers at the door</figcaption></figure>
         <p>Line one<br>line two</p><script>var x = "<p>no</p>";</script><aside>Related</aside></article></main>
         <footer><p>Contact us</p></footer></body></html>"#;
+
+    fn parse(page: &str) -> Document {
+        parse_page(page).unwrap()
+    }
 
     #[test]
     fn a_page_gives_its_article_and_metadata() {
@@ -98,7 +108,10 @@ mod tests {
         assert_eq!(parse("just words & more").text, "just words & more");
         assert_eq!(parse("").text, "");
         assert_eq!(parse("<h1>Raid</h1><p>Words.</p><time datetime=2020-05-05>x</time>").title, "Raid");
-        let deep = format!("{}x{}", "<div><blockquote>".repeat(20_000), "</blockquote></div>".repeat(20_000));
-        assert_eq!(parse(&deep).text, "x");
+        let nested = |times: usize| {
+            format!("{}x{}", "<div><blockquote>".repeat(times), "</blockquote></div>".repeat(times))
+        };
+        assert_eq!(parse(&nested(1000)).text, "x");
+        assert_eq!(parse_page(&nested(3000)), Err(ErrorKind::TooDeep(4096)));
     }
 }
