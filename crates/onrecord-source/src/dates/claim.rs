@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use onrecord_model::Span;
 use regex::Regex;
 
+use super::date_line::date_lines;
 use super::mention::{Mention, head, mentions, tail};
 use crate::lines::{is_blank, lines, trim};
 
@@ -13,7 +14,7 @@ use crate::lines::{is_blank, lines, trim};
 pub(super) enum Kind {
     /// `Embargoed until Friday 10 November 00:01`.
     Embargo,
-    /// A line that is only a date, at the top or the bottom.
+    /// A line that is only a date, at the top or the bottom, or begins with `Published` and its like.
     DateLine,
     /// `today (13 November 2023)`, `yesterday (Tuesday 5 May)`.
     Today,
@@ -46,7 +47,8 @@ pub(super) fn claims(text: &str, found: &[Mention]) -> Vec<Claim> {
 static EMBARGO: LazyLock<Regex> = LazyLock::new(|| {
     let lead = r"emb?argo(?:ed)?\b[^.\n]{0,24}?(?:\b(?:until|till|to|for|before)\b|:)";
     let not_for = r"\bnot\s+for\s+(?:publication|release|broadcast|use)\s+(?:before|until)\b";
-    Regex::new(&format!(r"(?i)\b(?:{lead}|{not_for})")).expect("the pattern is fixed and tested")
+    let line = r"^\s*(?:strictly\s+)?emb?argo(?:ed)?\b";
+    Regex::new(&format!(r"(?i)\b(?:{lead}|{not_for})|{line}")).expect("the pattern is fixed and tested")
 });
 
 /// Embargo lines stand among the first lines or the last.
@@ -64,57 +66,13 @@ fn embargoes(text: &str, rows: &[Span], dated: &[Mention]) -> Vec<Claim> {
     near.filter_map(claim).collect()
 }
 
-/// Lines that hold only a date: one of the first four, or of the last two if they give the year.
-fn date_lines(text: &str, rows: &[Span], dated: &[Mention]) -> Vec<Claim> {
-    let top = rows.iter().take(4).map(|row| (row, true));
-    let bottom = rows.iter().skip(4).rev().take(2).map(|row| (row, false));
-    let claim = |(row, is_top): (&Span, bool)| {
-        let inside: Vec<&Mention> = dated.iter().filter(|mention| row.contains(mention.span)).collect();
-        let &[mention] = inside.as_slice() else { return None };
-        let year = mention.year.is_some() || (is_top && mention.weekday.is_some());
-        let only = only_date(row.of(text), mention.span.start - row.start, mention.span.end - row.start);
-        let evidence = trim(text, *row);
-        (year && only).then_some(Claim {
-            kind: Kind::DateLine,
-            mention: *mention,
-            shift: 0,
-            evidence: Some(evidence),
-        })
-    };
-    top.chain(bottom).filter_map(claim).collect()
-}
-
-/// The longest line that is only a date, in bytes.
-const LONGEST_DATE_LINE: usize = 120;
-
-/// Whether the line is nothing but a date, with a time and a label if need be.
-pub(crate) fn is_date_line(line: &str) -> bool {
-    if line.len() > LONGEST_DATE_LINE {
-        return false;
-    }
-    let dated: Vec<Mention> = mentions(line).into_iter().filter(Mention::has_day).collect();
-    matches!(dated.as_slice(), [mention] if only_date(line, mention.span.start, mention.span.end))
-}
-
-static BESIDE_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    let time = r"T?\b\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?|\b\d{4}\s*h(?:ou)?rs?\b|\b\d{1,2}\s*(?:am|pm)\b";
-    let zone = r"hrs?|hours?|am|pm|GMT|BST|UTC|Z";
-    let label = r"release\s+date|date|published|posted|issued|released|for\s+immediate\s+release|(?:press|news|media)\s+release|on|at|time";
-    Regex::new(&format!(r"(?i){time}|\b(?:{zone}|{label})\b")).expect("the pattern is fixed and tested")
-});
-
-fn only_date(line: &str, start: usize, end: usize) -> bool {
-    let rest = format!("{} {}", &line[..start], &line[end..]);
-    rest.len() <= 80 && !BESIDE_DATE.replace_all(&rest, " ").chars().any(char::is_alphanumeric)
-}
-
 static DAY_WORD: LazyLock<Regex> = LazyLock::new(|| {
     let words = r"(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))|(?P<yesterday>yesterday)|(?P<tomorrow>tomorrow)";
     Regex::new(&format!(r"(?i)\b(?:{words})\b")).expect("the pattern is fixed and tested")
 });
 
 static BETWEEN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\s,(–—-]{1,4}(?:on\s+)?$").expect("the pattern is fixed and tested"));
+    LazyLock::new(|| Regex::new(r"^[\s,(\[–—-]{1,4}(?:on\s+)?$").expect("the pattern is fixed and tested"));
 
 /// How many words like "today" are looked at in one document; a bound on the work for hostile inputs.
 const MOST_TODAYS: usize = 64;
@@ -130,7 +88,7 @@ fn todays(text: &str, dated: &[Mention]) -> Vec<Claim> {
         });
         let before = dated.iter().rev().find(|mention| {
             let gap = text.get(mention.span.end..whole.start());
-            gap.is_some_and(|gap| matches!(gap, " (" | ", "))
+            gap == Some(" (")
         });
         let mention = *after.or(before)?;
         let evidence = closed(text, mention.span.cover(Span::new(whole.start(), whole.end())));

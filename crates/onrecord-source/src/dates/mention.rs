@@ -16,6 +16,8 @@ pub(super) struct Mention {
     pub(super) month: Option<i8>,
     pub(super) day: Option<i8>,
     pub(super) weekday: Option<Weekday>,
+    /// Whether it is a pair of years (`2022/23`), of which `year` is the second.
+    pub(super) is_pair: bool,
     /// Whether the sentence may speak of it as yet to come; false until that has been looked at.
     pub(super) ahead: bool,
 }
@@ -84,16 +86,16 @@ fn mention(text: &str, found: &Captures<'_>) -> Option<Mention> {
     let year = any(["z6", "y1", "y2", "y3", "y4"]).or(group("y5")).or(group("y6"));
     let year = year.and_then(|year| year_of(year, group("y6")));
     let weekday = any(["w1", "w2", "w4", "w4", "w4"]).and_then(names::weekday);
-    let mention = Mention { span, year, month, day, weekday, ahead: false };
-    is_sound(text, &mention, group("z6").is_some()).then_some(mention)
+    let mention = Mention { span, year, month, day, weekday, is_pair: group("z6").is_some(), ahead: false };
+    is_sound(text, &mention).then_some(mention)
 }
 
 /// A day that the calendar has; a bare number between 1900 and 2099 only where its neighbour says it is a year.
-fn is_sound(text: &str, mention: &Mention, is_pair: bool) -> bool {
+fn is_sound(text: &str, mention: &Mention) -> bool {
     match (mention.month, mention.day) {
         (Some(_), Some(_)) => mention.in_year(mention.year.unwrap_or(2024)).is_some(),
         (Some(month), None) => (1..=12).contains(&month),
-        _ => is_pair || BEFORE_YEAR.is_match(tail(&text[..mention.span.start], 12)),
+        _ => mention.is_pair || BEFORE_YEAR.is_match(tail(&text[..mention.span.start], 12)),
     }
 }
 

@@ -2,13 +2,14 @@
 
 mod bounds;
 mod claim;
+mod date_line;
 mod mention;
 mod names;
 mod neighbours;
 mod sheet;
 mod year;
 
-pub(crate) use claim::is_date_line;
+pub(crate) use date_line::is_date_line;
 pub(crate) use sheet::{Sheet, parse_sheet};
 
 use onrecord_model::{Date, DateBasis, Dating, Document, Span};
@@ -172,6 +173,21 @@ mod tests {
                 "2020-05-06",
                 "yesterday (Tuesday 5 May 2020)",
             ),
+            (
+                "Title\n\nEmbargoed 00.01 Tuesday 5 May 2020\n\nWords.",
+                "2020-05-05",
+                "Embargoed 00.01 Tuesday 5 May 2020",
+            ),
+            (
+                "Title\n\nWords.\n\nMore.\n\nEven more.\n\nPublished: 2020-05-05",
+                "2020-05-05",
+                "Published: 2020-05-05",
+            ),
+            (
+                "Title\n\nIt opens tomorrow (Friday 10 May 2024).",
+                "2024-05-09",
+                "tomorrow (Friday 10 May 2024)",
+            ),
             ("Title\n\nNORTHMOOR, 5 May 2020 – Officers came.", "2020-05-05", "NORTHMOOR, 5 May 2020"),
             (
                 "Title\n\nWords.\n\nMore.\n\nEven more.\n\nPublished: 2020-05-05",
@@ -193,6 +209,9 @@ mod tests {
             "Title\n\nThe show is on Monday 12th December.",
             "Title\n\nToday, the court sat. On 12 May 2020 it had not.",
             "Title\n\nOctober 5 – 6, 2011\n\nThe conference meets.",
+            "Title\n\nOn 12 May 2020, today’s victim was seen.",
+            "Title\n\n5 May 2020: the raid.\n\n9 May 2020: the trial.",
+            "Title\n\nWords.\n\nMore.\n\nDates:\n\n5 May 2020\n\n9 May 2020",
             "Title\n\nOn 5 May 2020 – a Tuesday – officers came.",
             "Title\n\n5 May 2020 – 9 May 2020\n\nA week of action.",
             "Title\n\ntoday (8 December). It was set up in April 2023.",

@@ -50,23 +50,28 @@ fn candidates(mention: &Mention) -> Vec<Date> {
     YEARS.filter_map(|year| mention.in_year(year)).filter(|date| fits(mention, *date)).collect()
 }
 
-/// The one candidate that lies in the latest year that the release names, a little after a month that it names, or a
-/// little before a day to come that it names whole.
+/// The one candidate that no later year of the release speaks against and one of its dates speaks for: a pair of years
+/// that ends in the candidate's, a month or day a little before it, or a coming day a little after it.
+///
+/// A year alone is not enough: a release of 2024 that says "since 2019" would be taken for one of 2019 whenever
+/// both calendars happen to agree.
 fn supported(candidates: &[Date], others: &[Mention]) -> Option<Date> {
     let past = || others.iter().filter(|other| !other.ahead);
     let latest = past().filter_map(|other| other.year).filter(|year| YEARS.contains(year)).max();
+    let pairs: Vec<i16> = past().filter(|other| other.is_pair).filter_map(|other| other.year).collect();
     let months: Vec<Date> = past()
         .filter(|other| other.month.is_some())
         .filter_map(Mention::range)
         .map(|(first, _)| first)
         .collect();
     let ahead: Vec<Date> = others.iter().filter(|other| other.ahead).filter_map(Mention::date).collect();
-    let near = |date: &&Date| {
+    let fits = |date: &&Date| {
         let soon = months.iter().any(|&month| (0..=NEAR).contains(&days_between(month, **date)));
         let coming = ahead.iter().any(|&day| (0..=NEAR).contains(&days_between(**date, day)));
-        latest == Some(date.year()) || (soon && latest == Some(date.year() - 1)) || coming
+        let spoken_for = pairs.contains(&date.year()) || soon || coming;
+        spoken_for && latest.is_none_or(|latest| latest <= date.year())
     };
-    let mut fitting = candidates.iter().filter(near);
+    let mut fitting = candidates.iter().filter(fits);
     let first = *fitting.next()?;
     fitting.next().is_none().then_some(first)
 }
@@ -109,6 +114,11 @@ mod tests {
             matches!(read_first("Monday 18 September, since June 2013"), Some(Reading::Open(days)) if days.len() > 3)
         );
         assert!(matches!(read_first("8 December, established in April 2023"), Some(Reading::Open(_))));
+        assert!(matches!(read_first("Monday 18 March, since 2019, in 2019"), Some(Reading::Open(_))));
+        assert!(matches!(
+            read_first("Monday 18 March, set up in January 2019, and in 2023"),
+            Some(Reading::Open(_))
+        ));
         assert!(matches!(read_first("Friday 10 November"), Some(Reading::Open(_))));
     }
 }
