@@ -74,15 +74,14 @@ impl Store {
         let mut conditions = Conditions::of(selection);
         conditions.within(selection);
         let sql = format!(
-            "SELECT {STATEMENT}, {HEADING} FROM statements s JOIN documents d ON d.key = s.document WHERE {} \
-             ORDER BY {EARLIEST} IS NULL, {EARLIEST}, d.id, s.key",
+            "SELECT {STATEMENT}, {HEADING} FROM statements p JOIN documents d ON d.key = p.document WHERE {} \
+             ORDER BY {EARLIEST} IS NULL, {EARLIEST}, d.id, p.key",
             conditions.all()
         );
         let rows = self.all(&sql, params_from_iter(conditions.values), |cells| {
             Ok((statement(cells)?, heading(cells)?))
         })?;
-        let complete = |(bare, document)| Ok(Spoken { statement: self.complete(bare)?, document });
-        rows.into_iter().map(complete).collect()
+        self.spoken_of(rows)
     }
 
     /// The quotations of `selection` that may or may not lie between `since` and `until`, their date being unknown:
@@ -97,7 +96,7 @@ impl Store {
         let mut conditions = Conditions::of(selection);
         conditions.unsure(selection);
         let sql = format!(
-            "SELECT DISTINCT d.id, s.quotation FROM statements s JOIN documents d ON d.key = s.document WHERE {}",
+            "SELECT DISTINCT d.id, p.quotation FROM statements p JOIN documents d ON d.key = p.document WHERE {}",
             conditions.all()
         );
         let pairs =
@@ -111,10 +110,16 @@ impl Store {
     /// If the file cannot be read or was changed by hand.
     pub fn statement(&self, id: &str) -> Result<Option<Spoken>, Error> {
         let sql = format!(
-            "SELECT {STATEMENT}, {HEADING} FROM statements s JOIN documents d ON d.key = s.document WHERE s.id = ?"
+            "SELECT {STATEMENT}, {HEADING} FROM statements p JOIN documents d ON d.key = p.document WHERE p.id = ?"
         );
         let found = self.one(&sql, [id], |cells| Ok((statement(cells)?, heading(cells)?)))?;
-        found.map(|(bare, document)| Ok(Spoken { statement: self.complete(bare)?, document })).transpose()
+        Ok(self.spoken_of(found.into_iter().collect())?.pop())
+    }
+
+    fn spoken_of(&self, rows: Vec<((i64, Statement), Heading)>) -> Result<Vec<Spoken>, Error> {
+        let (bare, documents): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+        let statements = self.complete(bare)?.into_iter();
+        Ok(statements.zip(documents).map(|(statement, document)| Spoken { statement, document }).collect())
     }
 
     /// Every way in which an office of a speaker is worded, sorted.
@@ -147,14 +152,14 @@ impl Conditions {
     fn of(selection: &Selection) -> Self {
         let mut conditions = Self { terms: vec!["d.duplicate_of IS NULL".to_owned()], values: Vec::new() };
         for (term, value) in [
-            ("s.key IN (SELECT statement FROM statement_topics WHERE topic = ?)", &selection.topic),
+            ("p.key IN (SELECT statement FROM statement_topics WHERE topic = ?)", &selection.topic),
             (
-                "s.document IN (SELECT document FROM document_topics WHERE topic = ?)",
+                "p.document IN (SELECT document FROM document_topics WHERE topic = ?)",
                 &selection.release_topic,
             ),
-            ("s.key IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?)", &selection.words),
+            ("p.key IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?)", &selection.words),
             (
-                "s.document IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)",
+                "p.document IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)",
                 &selection.release_words,
             ),
             ("d.id = ?", &selection.document),
@@ -188,7 +193,7 @@ impl Conditions {
         }
         if !of_speaker.terms.is_empty() {
             self.terms
-                .push(format!("s.key IN (SELECT sp.statement FROM speakers sp WHERE {})", of_speaker.all()));
+                .push(format!("p.key IN (SELECT sp.statement FROM speakers sp WHERE {})", of_speaker.all()));
             self.values.append(&mut of_speaker.values);
         }
     }

@@ -201,3 +201,23 @@ fn the_counts_are_those_of_the_tables_and_every_reference_holds() {
     assert_eq!(count("SELECT sum(quotations) + sum(named_in) + sum(figures) FROM entity_counts"), 3);
     assert_eq!(count("SELECT count(*) FROM pragma_foreign_key_check"), 0);
 }
+
+#[test]
+fn many_records_come_back_in_their_order() {
+    let records = (0..300).map(|n| {
+        let mut record = corpus().records.remove(0);
+        record.id = format!("{n:03}#1");
+        for (place, statement) in record.statements.iter_mut().enumerate() {
+            statement.id = format!("{n:03}#1/s{place}");
+            statement.quotation = n;
+        }
+        record
+    });
+    let records: Vec<_> = records.collect();
+    let (_folder, path) =
+        written(&Corpus { records: records.clone(), facts: Vec::new(), merges: Vec::new(), ..corpus() });
+    let store = Store::open(&path).unwrap();
+    let read: Result<Vec<_>, _> = store.records().unwrap().collect();
+    assert_eq!(read.unwrap(), records);
+    assert_eq!(store.spoken(&Selection::default()).unwrap().len(), 600);
+}

@@ -1,6 +1,8 @@
 //! The parts of a record: statements, mentions, offices, figures, awards. Each reader takes the columns of the list
 //! that stands above it.
 
+use std::collections::BTreeMap;
+
 use onrecord_model::{Award, Cue, Outcome, Post, RecordMention, Speaker, Statement};
 use rusqlite::Result;
 
@@ -9,19 +11,40 @@ use crate::error::Error;
 use crate::open::Store;
 
 impl Store {
-    /// Adds speakers and topics to the statement of number `key`.
-    pub(crate) fn complete(&self, (key, mut statement): (i64, Statement)) -> Result<Statement, Error> {
-        let topics = "SELECT topic FROM statement_topics WHERE statement = ? ORDER BY position";
-        statement.topics = self.all(topics, [key], |cells| cells.take())?;
-        let speakers = "SELECT name, entity, start_at, end_at, text, office FROM speakers WHERE statement = ? \
-             ORDER BY position";
-        statement.speakers = self.all(speakers, [key], speaker)?;
-        Ok(statement)
+    /// Adds speakers and topics to statements, each given with its number.
+    pub(crate) fn complete(&self, bare: Vec<(i64, Statement)>) -> Result<Vec<Statement>, Error> {
+        let keys = serde_json::Value::from_iter(bare.iter().map(|(key, _)| *key)).to_string();
+        let of_keys = |columns, table| {
+            format!(
+                "SELECT p.statement, {columns} FROM json_each(?) k CROSS JOIN {table} p ON p.statement = k.value \
+                 ORDER BY p.statement, p.position"
+            )
+        };
+        let topics = of_keys("p.topic", "statement_topics");
+        let topics = self.all(&topics, [&keys], |cells| Ok((cells.take()?, cells.take()?)))?;
+        let speakers = of_keys("p.name, p.entity, p.start_at, p.end_at, p.text, p.office", "speakers");
+        let speakers = self.all(&speakers, [&keys], |cells| Ok((cells.take()?, speaker(cells)?)))?;
+        let (mut topics, mut speakers) = (grouped(topics), grouped(speakers));
+        let complete = |(key, statement)| Statement {
+            topics: topics.remove(&key).unwrap_or_default(),
+            speakers: speakers.remove(&key).unwrap_or_default(),
+            ..statement
+        };
+        Ok(bare.into_iter().map(complete).collect())
     }
 }
 
-pub(crate) const STATEMENT: &str = "s.key, s.id, s.quotation, s.kind, s.start_at, s.end_at, s.text, s.cue_text, \
-     s.cue_start, s.cue_end, s.rule, s.confidence, s.passage_start, s.passage_end, s.alternatives";
+/// Parts by the number of what they belong to, in their order.
+fn grouped<T>(parts: Vec<(i64, T)>) -> BTreeMap<i64, Vec<T>> {
+    let mut groups: BTreeMap<i64, Vec<T>> = BTreeMap::new();
+    for (key, part) in parts {
+        groups.entry(key).or_default().push(part);
+    }
+    groups
+}
+
+pub(crate) const STATEMENT: &str = "p.key, p.id, p.quotation, p.kind, p.start_at, p.end_at, p.text, p.cue_text, \
+     p.cue_start, p.cue_end, p.rule, p.confidence, p.passage_start, p.passage_end, p.alternatives";
 
 /// A statement without speakers and topics, and its number.
 pub(crate) fn statement(cells: &mut Cells<'_, '_>) -> Result<(i64, Statement)> {

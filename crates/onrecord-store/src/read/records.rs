@@ -1,6 +1,8 @@
 //! Documents and their records.
 
-use onrecord_model::{Date, DateBasis, Record};
+use std::collections::BTreeMap;
+
+use onrecord_model::{Date, DateBasis, Record, Statement};
 use rusqlite::Result;
 use serde::Serialize;
 
@@ -53,16 +55,21 @@ pub(crate) fn heading(cells: &mut Cells<'_, '_>) -> Result<Heading> {
     })
 }
 
+/// How many records are read at once.
+const CHUNK: usize = 128;
+
 impl Store {
-    /// Every record in order of its document's id, read one by one.
+    /// Every record in order of its document's id, read a few at a time.
     ///
     /// # Errors
     /// If the file cannot be read or was changed by hand.
     pub fn records(&self) -> Result<impl Iterator<Item = Result<Record, Error>> + '_, Error> {
         let keys: Vec<i64> = self.all("SELECT key FROM documents ORDER BY key", [], |cells| cells.take())?;
-        let missing =
-            |key| Error::Damaged { path: self.path().to_owned(), what: format!("document {key} is gone") };
-        Ok(keys.into_iter().map(move |key| self.record_of(key)?.ok_or_else(|| missing(key))))
+        let ranges: Vec<_> = keys.chunks(CHUNK).map(|keys| (keys[0], keys[keys.len() - 1])).collect();
+        Ok(ranges.into_iter().flat_map(|range| match self.records_between(range) {
+            Ok(records) => records.into_iter().map(Ok).collect::<Vec<_>>(),
+            Err(error) => vec![Err(error)],
+        }))
     }
 
     /// The record of the document `id`.
@@ -71,7 +78,8 @@ impl Store {
     /// If the file cannot be read or was changed by hand.
     pub fn record(&self, id: &str) -> Result<Option<Record>, Error> {
         let key = self.one("SELECT key FROM documents WHERE id = ?", [id], |cells| cells.take())?;
-        key.map_or(Ok(None), |key| self.record_of(key))
+        let Some(key) = key else { return Ok(None) };
+        Ok(self.records_between((key, key))?.into_iter().next())
     }
 
     /// The heading of the document `id`.
@@ -111,25 +119,57 @@ impl Store {
         self.all("SELECT id FROM documents WHERE duplicate_of = ? ORDER BY id", [id], |cells| cells.take())
     }
 
-    fn record_of(&self, key: i64) -> Result<Option<Record>, Error> {
-        let documents = "SELECT d.id, d.title, d.source, d.publisher, d.url, d.date, d.date_from, d.date_to, \
+    /// The records of the documents numbered from `first` to `last`, in that order.
+    fn records_between(&self, range: (i64, i64)) -> Result<Vec<Record>, Error> {
+        let sql = "SELECT d.key, d.id, d.title, d.source, d.publisher, d.url, d.date, d.date_from, d.date_to, \
              d.date_basis, d.duplicate_of, t.text, d.path, d.hash, d.notes \
-             FROM documents d JOIN texts t ON t.document = d.key WHERE d.key = ?";
-        let Some(mut record) = self.one(documents, [key], document)? else { return Ok(None) };
-        let of = |columns, table, order| {
-            format!("SELECT {columns} FROM {table} p WHERE p.document = ? ORDER BY p.{order}")
-        };
-        record.topics =
-            self.all(&of("p.topic", "document_topics", "position"), [key], |cells| cells.take())?;
-        let statements = format!("SELECT {STATEMENT} FROM statements s WHERE s.document = ? ORDER BY s.key");
-        for bare in self.all(&statements, [key], statement)? {
-            record.statements.push(self.complete(bare)?);
+             FROM documents d JOIN texts t ON t.document = d.key WHERE d.key BETWEEN ? AND ?";
+        let documents = self.all(sql, range, |cells| Ok((cells.take()?, document(cells)?)))?;
+        let mut records: Records = documents.into_iter().collect();
+        let topics = self.parts("document_topics", "p.topic", "position", range, |cells| cells.take())?;
+        give(&mut records, topics, |record| &mut record.topics);
+        give(&mut records, self.statements_between(range)?, |record| &mut record.statements);
+        let mentions = self.parts("mentions", MENTION, "position", range, mention)?;
+        give(&mut records, mentions, |record| &mut record.mentions);
+        give(&mut records, self.parts("posts", POST, "key", range, post)?, |record| &mut record.posts);
+        let outcomes = self.parts("outcomes", OUTCOME, "key", range, outcome)?;
+        give(&mut records, outcomes, |record| &mut record.outcomes);
+        give(&mut records, self.parts("awards", AWARD, "key", range, award)?, |record| &mut record.awards);
+        Ok(records.into_values().collect())
+    }
+
+    fn statements_between(&self, range: (i64, i64)) -> Result<Vec<(i64, Statement)>, Error> {
+        let bare = self.parts("statements", STATEMENT, "key", range, statement)?;
+        let (documents, bare): (Vec<i64>, Vec<_>) = bare.into_iter().unzip();
+        Ok(documents.into_iter().zip(self.complete(bare)?).collect())
+    }
+
+    /// Rows of a table of parts with the numbers of their documents, in `order`.
+    fn parts<T>(
+        &self,
+        table: &str,
+        columns: &str,
+        order: &str,
+        range: (i64, i64),
+        mut read: impl FnMut(&mut Cells<'_, '_>) -> Result<T>,
+    ) -> Result<Vec<(i64, T)>, Error> {
+        let sql = format!(
+            "SELECT p.document, {columns} FROM {table} p WHERE p.document BETWEEN ? AND ? \
+             ORDER BY p.document, p.{order}"
+        );
+        self.all(&sql, range, |cells| Ok((cells.take()?, read(cells)?)))
+    }
+}
+
+/// Records by the numbers of their documents.
+type Records = BTreeMap<i64, Record>;
+
+/// Puts every part into its record.
+fn give<T>(records: &mut Records, parts: Vec<(i64, T)>, place: impl Fn(&mut Record) -> &mut Vec<T>) {
+    for (key, part) in parts {
+        if let Some(record) = records.get_mut(&key) {
+            place(record).push(part);
         }
-        record.mentions = self.all(&of(MENTION, "mentions", "position"), [key], mention)?;
-        record.posts = self.all(&of(POST, "posts", "key"), [key], post)?;
-        record.outcomes = self.all(&of(OUTCOME, "outcomes", "key"), [key], outcome)?;
-        record.awards = self.all(&of(AWARD, "awards", "key"), [key], award)?;
-        Ok(Some(record))
     }
 }
 
