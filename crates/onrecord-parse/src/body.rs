@@ -60,7 +60,7 @@ fn plain_gap(reading: &Reading<'_>, at: usize) -> bool {
 
 /// `Oak Valley Trust`, `University of Oak`, `Oak Violence Strategy`.
 fn shaped_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Option<Shaped> {
-    if cannot_begin(reading, from) {
+    if cannot_begin(reading, from) || begins_office(reading, hits, from, end) {
         return None;
     }
     let run = capital_run(reading, hits, from, end);
@@ -78,6 +78,12 @@ fn shaped_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Op
     let of = from + len;
     let joined = of < run && reading.is(of, WordClass::Preposition) && capitals(reading, of..run) > 0;
     joined.then(|| Shaped { tokens: from..run, class: row, operation: false, full_first: None })
+}
+
+/// `Head of Security for …`: an office and not a body.
+fn begins_office(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> bool {
+    let office = hits.longest(from, |sense| matches!(sense, Sense::Office(_) | Sense::Rank(_)));
+    office.is_some_and(|hit| hit.tokens.end < end && reading.is(hit.tokens.end, WordClass::Preposition))
 }
 
 fn cannot_begin(reading: &Reading<'_>, at: usize) -> bool {

@@ -3,6 +3,7 @@
 mod attribute;
 mod block;
 mod body;
+mod definite;
 mod hits;
 mod marks;
 mod mention;
@@ -29,8 +30,7 @@ pub fn parse(document: &Document, grammar: &Grammar) -> Parsed {
     let segments = speech::segments(&reading);
     let names = names::names(&reading, &hits);
     let phrases = phrase::phrases(&reading, &hits, &names);
-    let mut mentions = mention::mentions(&reading, &names, &phrases, &segments);
-    let offices = office::offices(&reading, &phrases, &mut mentions);
+    let (mentions, offices) = mention::mentions(&reading, &hits, &names, &phrases, &segments);
     let layers = shape::Layers { reading: &reading, hits: &hits, mentions: &mentions, segments: &segments };
     let shapes = shape::shapes(&layers);
     let statements = attribute::statements(&layers, &shapes);

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use onrecord_model::{Chain, Form, Gender, Mention, PersonName, Span};
+use onrecord_model::{Chain, Form, Gender, Mention, PersonName, Span, Tenure};
 use onrecord_pack::{Sense, WordClass, folded_words};
 
+use crate::hits::Hits;
 use crate::names::{Name, Names};
+use crate::office::{Offices, offices};
 use crate::person::{gender_of, strip_possessive};
 use crate::phrase::Phrase;
 use crate::reading::Reading;
@@ -23,8 +25,8 @@ pub(crate) struct Mentions {
     pub(crate) plural: Vec<bool>,
 }
 
-/// Gathers names, phrases and pronouns into mentions and chains.
-pub(crate) fn mentions(reading: &Reading<'_>, names: &Names, phrases: &[Phrase], segments: &[Segment]) -> Mentions {
+/// Gathers names and phrases into mentions and chains; gives the offices that they tell of too.
+pub(crate) fn mentions(reading: &Reading<'_>, hits: &Hits, names: &Names, phrases: &[Phrase], segments: &[Segment]) -> (Mentions, Vec<Tenure>) {
     let mut out = Mentions::default();
     let chains = name_chains(reading, names, &mut out);
     for (name, chain) in names.all.iter().zip(&chains) {
@@ -38,16 +40,22 @@ pub(crate) fn mentions(reading: &Reading<'_>, names: &Names, phrases: &[Phrase],
             *plural = matches!(phrase.sense, Sense::Descriptor { plural: true, .. });
         }
     }
+    out.sort();
+    let tenures = offices(&Offices { reading, hits, names, phrases }, &mut out);
+    crate::definite::resolve(reading, phrases, &tenures, &mut out);
+    add_pronouns(reading, segments, &mut out);
+    crate::pronoun::resolve(reading, &mut out, segments);
+    (out, tenures)
+}
+
+fn add_pronouns(reading: &Reading<'_>, segments: &[Segment], out: &mut Mentions) {
     for token in 0..reading.tokens.len() {
-        let subject = is_subject_pronoun(reading, token);
-        if subject && !in_quotation(reading, segments, token) {
+        if is_subject_pronoun(reading, token) && !in_quotation(reading, segments, token) {
             let chain = out.new_chain(Form::Pronoun, reading.word(token).to_owned());
             out.push(reading, token..token + 1, token..token + 1, Form::Pronoun, chain, "pronoun");
         }
     }
     out.sort();
-    crate::pronoun::resolve(reading, &mut out, segments);
-    out
 }
 
 fn in_quotation(reading: &Reading<'_>, segments: &[Segment], token: usize) -> bool {

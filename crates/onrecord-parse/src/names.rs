@@ -101,7 +101,7 @@ fn first_pass(reading: &Reading<'_>, hits: &Hits, names: &mut Names, doubtful: &
         let person = person_at(reading, hits, at, block.end);
         let body = body_name(reading, hits, at, block.end);
         match (person, body) {
-            (Some(person), body) if person.sure && prefers_person(&person, body.as_ref()) => {
+            (Some(person), body) if person.sure && prefers_person(reading, &person, body.as_ref()) => {
                 at = person.tokens.end;
                 names.add(person_name(person));
             }
@@ -118,8 +118,12 @@ fn first_pass(reading: &Reading<'_>, hits: &Hits, names: &mut Names, doubtful: &
     }
 }
 
-fn prefers_person(person: &NamedPerson, body: Option<&Name>) -> bool {
-    body.is_none_or(|body| person.titled && person.name.start > body.tokens.start || person.tokens.end > body.tokens.end)
+fn prefers_person(reading: &Reading<'_>, person: &NamedPerson, body: Option<&Name>) -> bool {
+    let comma = reading.tokens.get(person.tokens.end).is_some_and(|token| token.is(','));
+    body.is_none_or(|body| {
+        let titled = person.titled && person.name.start > body.tokens.start;
+        titled || person.tokens.end > body.tokens.end || (comma && body.basis == "shape")
+    })
 }
 
 pub(crate) fn plain(tokens: Range<usize>, form: Form, basis: &'static str) -> Name {

@@ -1,12 +1,312 @@
 //! Offices that the text gives to people: `Chief Constable Ann Holt`, `the Council's lead for Drones, Ann Holt`.
 
-use onrecord_model::Tenure;
+use std::ops::Range;
 
-use crate::mention::Mentions;
+use onrecord_model::{Form, PostStatus, Tenure};
+use onrecord_pack::{Sense, WordClass};
+
+use crate::hits::Hits;
+use crate::mention::{Mentions, clean};
+use crate::names::Names;
+use crate::person::strip_possessive;
 use crate::phrase::Phrase;
 use crate::reading::Reading;
 
-/// Offices held, in order of place.
-pub(crate) fn offices(_reading: &Reading<'_>, _phrases: &[Phrase], _mentions: &mut Mentions) -> Vec<Tenure> {
-    Vec::new()
+/// What offices are read from.
+pub(crate) struct Offices<'a> {
+    pub(crate) reading: &'a Reading<'a>,
+    pub(crate) hits: &'a Hits,
+    pub(crate) names: &'a Names,
+    pub(crate) phrases: &'a [Phrase],
+}
+
+/// Offices held, in order of place; mentions of an office right beside a name join that person's chain.
+pub(crate) fn offices(from: &Offices<'_>, mentions: &mut Mentions) -> Vec<Tenure> {
+    let mut out = Vec::new();
+    for n in 0..mentions.all.len() {
+        if mentions.all[n].form != Form::Person {
+            continue;
+        }
+        out.extend(rank_before(from, mentions, n));
+        for (office, beside) in beside(from, mentions, n) {
+            let Some(phrase) = mentions.phrases[office] else { continue };
+            let tenure = tenure(from, mentions, &from.phrases[phrase], n);
+            if beside && !mentions.plural[office] {
+                mentions.all[office].chain = mentions.all[n].chain;
+            }
+            out.push(tenure);
+        }
+    }
+    mentions.list_mentions();
+    once(out)
+}
+
+/// The same office of one person stands once: the row that says most.
+fn once(all: Vec<Tenure>) -> Vec<Tenure> {
+    let key = |tenure: &Tenure| (tenure.chain, tenure.title.to_lowercase(), tenure.remit.as_ref().map(|remit| remit.to_lowercase()), tenure.status);
+    let body = |tenure: &Tenure| tenure.organisation.is_some() || tenure.implied.is_some();
+    let mut out: Vec<Tenure> = Vec::new();
+    for tenure in all {
+        match out.iter_mut().find(|old| key(old) == key(&tenure) && (old.organisation == tenure.organisation || !body(old) || !body(&tenure))) {
+            Some(old) if !body(old) && body(&tenure) => *old = tenure,
+            Some(_) => {}
+            None => out.push(tenure),
+        }
+    }
+    out
+}
+
+/// Office phrases that belong to the person mentioned at `n`, and whether they stand for nobody else there.
+fn beside(from: &Offices<'_>, mentions: &Mentions, n: usize) -> Vec<(usize, bool)> {
+    let mut out = Vec::new();
+    let person = mentions.tokens[n].clone();
+    out.extend(office_before(from, mentions, n, &person).map(|office| (office, true)));
+    let mut at = person.end;
+    let mut next = after_comma(from, mentions, at);
+    if let Some(verb) = linking_verb(from.reading, at) {
+        next = office_at(from, mentions, verb);
+    }
+    while let Some(office) = next {
+        if begins_person(mentions, mentions.tokens[office].end, from) {
+            break;
+        }
+        out.push((office, true));
+        at = mentions.tokens[office].end;
+        let and = from.reading.tokens.get(at).is_some() && from.reading.is(at, WordClass::And);
+        next = if and { office_at(from, mentions, at + 1) } else { None };
+    }
+    out
+}
+
+/// Whether a person's name begins right at a token: then the office before it is that person's.
+fn begins_person(mentions: &Mentions, token: usize, from: &Offices<'_>) -> bool {
+    let token = if from.reading.tokens.get(token).is_some_and(|t| t.is(',')) { return false } else { token };
+    mention_at(mentions, token).is_some_and(|m| mentions.all[m].form == Form::Person)
+}
+
+fn mention_at(mentions: &Mentions, token: usize) -> Option<usize> {
+    let n = mentions.tokens.partition_point(|tokens| tokens.start < token);
+    mentions.tokens.get(n).filter(|tokens| tokens.start == token).map(|_| n)
+}
+
+/// `OFFICE Ann Holt`, `OFFICE, Ann Holt,`, `OFFICE-Ann Holt`.
+fn office_before(from: &Offices<'_>, mentions: &Mentions, n: usize, person: &Range<usize>) -> Option<usize> {
+    let before = person.start.checked_sub(1)?;
+    let mark = &from.reading.tokens[before];
+    let gap = mark.is(',') || mark.is('-') || mark.is('\u{2013}') || mark.is('(');
+    let end = if gap { before } else { person.start };
+    let office = (0..n).rev().take(4).find(|&m| mentions.tokens[m].end == end && mentions.phrases[m].is_some())?;
+    let apposition = !mark.is(',') || closes(from, person.end);
+    (mentions.all[office].form == Form::Office || kept_role(mentions, office)).then_some(office).filter(|_| apposition)
+}
+
+/// A described role that is a standing one (`centre manager`) counts as an office; a plural does not.
+fn kept_role(mentions: &Mentions, office: usize) -> bool {
+    mentions.all[office].form == Form::Described && !mentions.plural[office]
+}
+
+/// After `OFFICE, Ann Holt` comes a comma, a colon, a verb or the end: not a further name of a list.
+fn closes(from: &Offices<'_>, at: usize) -> bool {
+    from.reading.tokens.get(at).is_none_or(|token| token.is(',') || token.is(':') || token.is('.') || token.is('\u{2019}') || from.hits.cue(at).is_some() || from.reading.is(at, WordClass::Auxiliary))
+}
+
+/// The office after `Ann Holt,`, `Ann Holt (`, `Ann Holt –`, with a body between (`Ann Holt, Oak Trust – Chair`).
+fn after_comma(from: &Offices<'_>, mentions: &Mentions, at: usize) -> Option<usize> {
+    let mark = from.reading.tokens.get(at)?;
+    if !(mark.is(',') || mark.is('(') || mark.is('\u{2013}') || mark.is('-')) {
+        return None;
+    }
+    let start = skip_qualifiers(from, at + 1);
+    if let Some(office) = office_at(from, mentions, start) {
+        return Some(office);
+    }
+    let who = from.reading.is(start, WordClass::Who) && from.reading.tokens.len() > start + 1;
+    if who && let Some(verb) = linking_verb(from.reading, start + 1) {
+        return office_at(from, mentions, verb);
+    }
+    let body = mention_at(mentions, start).filter(|&m| mentions.all[m].form == Form::Organisation)?;
+    let dash = mentions.tokens[body].end;
+    let dashed = from.reading.tokens.get(dash).is_some_and(|token| token.is('\u{2013}') || token.is('-'));
+    if dashed { office_at(from, mentions, dash + 1) } else { None }
+}
+
+fn skip_qualifiers(from: &Offices<'_>, mut at: usize) -> usize {
+    while let Some(hit) = from.hits.longest(at, |sense| matches!(sense, Sense::Qualifier(_))) {
+        at = hit.tokens.end;
+    }
+    at
+}
+
+/// The office phrase that begins at a token, or right after a qualifier there.
+fn office_at(from: &Offices<'_>, mentions: &Mentions, at: usize) -> Option<usize> {
+    let found = mention_at(mentions, at).or_else(|| mention_at(mentions, skip_qualifiers(from, at)))?;
+    let office = mentions.phrases[found].is_some() && matches!(mentions.all[found].form, Form::Office | Form::Described);
+    (office && !mentions.plural[found]).then_some(found)
+}
+
+/// Past `is`, `was`, `has been`, at `at`.
+fn linking_verb(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let mut n = at;
+    while n < reading.tokens.len() && n < at + 3 && reading.is(n, WordClass::Auxiliary) {
+        n += 1;
+    }
+    (n > at && reading.is(n - 1, WordClass::Be)).then_some(n)
+}
+
+/// The rank in a person's own mention (`Chief Constable Ann Holt`), with the body before or after it.
+fn rank_before(from: &Offices<'_>, mentions: &Mentions, n: usize) -> Option<Tenure> {
+    let tokens = mentions.tokens[n].clone();
+    let ranks = tokens.clone().filter_map(|at| from.hits.longest(at, |sense| matches!(sense, Sense::Rank(_))));
+    let rank = ranks.max_by_key(|hit| hit.tokens.len())?;
+    let Sense::Rank(row) = rank.sense else { return None };
+    let title = from.reading.grammar.pack.ranks[row].title.clone();
+    let body = body_before(from, mentions, &tokens).or_else(|| body_after(from, mentions, tokens.end));
+    let (status, qualifier) = qualifiers(from, tokens.start.saturating_sub(2)..rank.tokens.start);
+    let span = mentions.all[n].span;
+    let chain = mentions.all[n].chain;
+    Some(Tenure { chain, title, organisation: body, status, qualifier, span, ..Tenure::default() })
+}
+
+fn body_before(from: &Offices<'_>, mentions: &Mentions, tokens: &Range<usize>) -> Option<usize> {
+    let owner = tokens.start.checked_sub(1).and_then(|before| from.names.owner(before))?;
+    chain_of_name(from, mentions, owner)
+}
+
+/// `from Oak Police`, `of Oak Police`, `, Oak Police`, `, from Oak Police` right after a name.
+fn body_after(from: &Offices<'_>, mentions: &Mentions, end: usize) -> Option<usize> {
+    let mut at = end;
+    for _ in 0..3 {
+        let token = from.reading.tokens.get(at)?;
+        if let Some(owner) = from.names.owner(at) {
+            return (at > end).then(|| chain_of_name(from, mentions, owner)).flatten();
+        }
+        let small = token.is(',') || from.reading.is(at, WordClass::Preposition) || from.reading.is(at, WordClass::Article);
+        if !small {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The chain of a body named in `Names`.
+fn chain_of_name(from: &Offices<'_>, mentions: &Mentions, name: usize) -> Option<usize> {
+    let name = &from.names.all[name];
+    let body = matches!(name.form, Form::Organisation | Form::Operation);
+    let mention = mentions.tokens.iter().position(|tokens| *tokens == name.tokens)?;
+    body.then(|| mentions.all[mention].chain)
+}
+
+/// An office read from its phrase.
+fn tenure(from: &Offices<'_>, mentions: &Mentions, phrase: &Phrase, person: usize) -> Tenure {
+    let words = Words::of(from, phrase);
+    let (status, qualifier) = qualifiers(from, phrase.tokens.start.saturating_sub(2)..phrase.noun.start);
+    let organisation = phrase.body.and_then(|body| chain_of_name(from, mentions, body));
+    let organisation = organisation.or_else(|| body_after(from, mentions, phrase.tokens.end));
+    let implied = match phrase.sense {
+        Sense::Office(row) if organisation.is_none() => from.reading.grammar.pack.offices[row].organisation.clone(),
+        _ => None,
+    };
+    let span = from.reading.span(phrase.tokens.clone()).cover(mentions.all[person].span);
+    let chain = mentions.all[person].chain;
+    let Words { title, remit } = words;
+    Tenure { chain, title, remit, organisation, implied, status, qualifier, span, ..Tenure::default() }
+}
+
+struct Words {
+    title: String,
+    remit: Option<String>,
+}
+
+impl Words {
+    /// Title and remit: a lead's remit is what it leads on, other titles keep what they are of.
+    fn of(from: &Offices<'_>, phrase: &Phrase) -> Self {
+        let pack = &from.reading.grammar.pack;
+        match phrase.sense {
+            Sense::Rank(row) => Self { title: pack.ranks[row].title.clone(), remit: None },
+            Sense::Office(row) if pack.offices[row].class == "lead" => Self::lead(from, phrase),
+            _ => Self::other(from, phrase),
+        }
+    }
+
+    fn lead(from: &Offices<'_>, phrase: &Phrase) -> Self {
+        let noun = capitalised(&text(from, phrase.noun.clone()));
+        let before = own_words(from, phrase.before.clone());
+        let remit = phrase.after.iter().find(|part| !is_body(from, part)).map(|part| text(from, after_preposition(from, part)));
+        match (remit, before.is_empty()) {
+            (Some(remit), true) => Self { title: noun, remit: Some(remit) },
+            (Some(remit), false) => Self { title: format!("{before} {noun}"), remit: Some(remit) },
+            (None, false) => Self { title: noun, remit: Some(before) },
+            (None, true) => Self { title: noun, remit: None },
+        }
+    }
+
+    fn other(from: &Offices<'_>, phrase: &Phrase) -> Self {
+        let before = own_words(from, phrase.before.clone());
+        let noun = text(from, phrase.noun.clone());
+        let mut title = if before.is_empty() { noun } else { format!("{before} {noun}") };
+        for part in phrase.after.iter().take_while(|part| !is_body(from, part)) {
+            title = format!("{title} {}", text(from, part.clone()));
+        }
+        Self { title, remit: None }
+    }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn text(from: &Offices<'_>, tokens: Range<usize>) -> String {
+    clean(strip_possessive(from.reading.span(tokens).of(from.reading.text)))
+}
+
+/// A prepositional part without its preposition and article.
+fn after_preposition(from: &Offices<'_>, part: &Range<usize>) -> Range<usize> {
+    let start = part.start + 1;
+    let article = from.reading.is(start, WordClass::Article) && start + 1 < part.end;
+    start + usize::from(article)..part.end
+}
+
+/// Whether a prepositional part names a body and nothing else.
+fn is_body(from: &Offices<'_>, part: &Range<usize>) -> bool {
+    let inner = after_preposition(from, part);
+    from.names.owner(inner.start).is_some_and(|name| {
+        matches!(from.names.all[name].form, Form::Organisation | Form::Operation) && from.names.all[name].tokens.end >= inner.end
+    })
+}
+
+/// The words before a noun that are its own: without bodies, places, qualifiers, possessives and small words.
+fn own_words(from: &Offices<'_>, before: Range<usize>) -> String {
+    let qualifier = |at: usize| {
+        (at.saturating_sub(2)..=at).any(|start| {
+            from.hits.at(start).iter().any(|hit| matches!(hit.sense, Sense::Qualifier(_)) && hit.tokens.contains(&at))
+        })
+    };
+    let own = |&at: &usize| {
+        let named = from.names.owner(at).is_some_and(|name| matches!(from.names.all[name].form, Form::Organisation | Form::Operation));
+        !named && !from.reading.known[at].possessive && !qualifier(at) && !is_mark(from, at)
+    };
+    let words: Vec<&str> = before.clone().filter(own).map(|at| from.reading.word(at)).collect();
+    words.join(" ")
+}
+
+fn is_mark(from: &Offices<'_>, at: usize) -> bool {
+    matches!(from.reading.tokens[at].kind, onrecord_pack::TokenKind::Mark(mark) if mark != '&')
+}
+
+/// Status and manner of holding that qualifiers among `tokens` tell.
+fn qualifiers(from: &Offices<'_>, tokens: Range<usize>) -> (PostStatus, Option<String>) {
+    let (mut status, mut manner) = (PostStatus::Current, None);
+    let end = tokens.end;
+    for at in tokens {
+        let hit = from.hits.longest(at, |sense| matches!(sense, Sense::Qualifier(_))).filter(|hit| hit.tokens.end <= end);
+        let Some(Sense::Qualifier(row)) = hit.map(|hit| hit.sense) else { continue };
+        match from.reading.grammar.pack.qualifiers[row].sense.as_str() {
+            "former" => status = PostStatus::Former,
+            "incoming" => status = PostStatus::Incoming,
+            sense => manner = Some(sense.to_owned()),
+        }
+    }
+    (status, manner)
 }

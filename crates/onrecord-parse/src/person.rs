@@ -37,12 +37,18 @@ pub(crate) fn person_at(reading: &Reading<'_>, hits: &Hits, from: usize, end: us
         return None;
     }
     let first = name.start;
-    let initials = reading.tokens[first].case == Case::Upper && reading.tokens[first].span.len() <= 3;
+    let initials = are_initials(reading, hits, first);
     let given = reading.is(first, WordClass::GivenName);
     let sure = titled || given || (initials && words >= 2 && reading.tokens[name.end - 1].case == Case::Title && name.len() == 2);
     let to = letters_end(reading, hits, name.end, end);
     let gender = if titles.gender == Gender::Unknown { given_gender(reading, first) } else { titles.gender };
     Some(NamedPerson { tokens: from..to, name, parts, gender, titled, sure })
+}
+
+/// Two or three capitals that are no known name or word by themselves.
+fn are_initials(reading: &Reading<'_>, hits: &Hits, at: usize) -> bool {
+    let short = reading.tokens[at].case == Case::Upper && reading.tokens[at].span.len() <= 3;
+    short && reading.known[at].classes.is_empty() && hits.at(at).is_empty()
 }
 
 struct Titles {

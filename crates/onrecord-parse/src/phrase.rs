@@ -189,7 +189,7 @@ pub(crate) fn phrases(reading: &Reading<'_>, hits: &Hits, names: &Names) -> Vec<
             continue;
         }
         let noun = |sense| matches!(sense, Sense::Office(_) | Sense::Rank(_));
-        let hit = hits.longest(at, noun).filter(|hit| hit.certain || reading.tokens[at].is_capital());
+        let hit = hits.longest(at, noun).filter(|hit| hit.certain);
         let hit = hit.or_else(|| hits.longest(at, |sense| matches!(sense, Sense::Descriptor { .. })));
         all.extend(hit.and_then(|hit| phrase_at(reading, hits, names, hit)));
     }

@@ -1,0 +1,62 @@
+//! Definite phrases that point back: `the Minister`, `the federation`, `the force`.
+
+use onrecord_model::{Form, Tenure};
+use onrecord_pack::{Sense, WordClass, folded_words};
+
+use crate::mention::Mentions;
+use crate::phrase::Phrase;
+use crate::reading::Reading;
+
+/// Gives definite offices and bodies the chain of the person or body that the text has named.
+pub(crate) fn resolve(reading: &Reading<'_>, phrases: &[Phrase], tenures: &[Tenure], mentions: &mut Mentions) {
+    for n in 0..mentions.all.len() {
+        let Some(phrase) = mentions.phrases[n].map(|phrase| &phrases[phrase]) else { continue };
+        if mentions.chains[mentions.all[n].chain].form == Form::Person || mentions.plural[n] {
+            continue;
+        }
+        let found = match phrase.sense {
+            Sense::Office(_) | Sense::Rank(_) if phrase.form == Form::Office => holder(reading, phrase, tenures, mentions, n),
+            Sense::Descriptor { row, .. } if reading.grammar.pack.descriptors[row].class == "body" => body(reading, phrase, mentions, n),
+            _ => None,
+        };
+        if let Some(chain) = found {
+            mentions.all[n].chain = chain;
+        }
+    }
+    mentions.list_mentions();
+}
+
+/// The one person of the document whose office has all the phrase's words.
+fn holder(reading: &Reading<'_>, phrase: &Phrase, tenures: &[Tenure], mentions: &Mentions, n: usize) -> Option<usize> {
+    let small = |word: &String| word.len() <= 3 && !word.chars().all(char::is_uppercase);
+    let wanted: Vec<String> = folded_words(reading.span(phrase.tokens.clone()).of(reading.text));
+    let wanted: Vec<&String> = wanted.iter().filter(|word| !small(word)).collect();
+    let mut found: Option<usize> = None;
+    for tenure in tenures {
+        let body = tenure.organisation.map(|chain| mentions.chains[chain].name.clone()).unwrap_or_default();
+        let words = folded_words(&format!("{} {} {body}", tenure.title, tenure.remit.as_deref().unwrap_or_default()));
+        let fits = !wanted.is_empty() && wanted.iter().all(|word| words.contains(word));
+        let before = mentions.chains[tenure.chain].mentions.first().is_some_and(|&first| first < n);
+        if fits && before {
+            if found.is_some_and(|other| other != tenure.chain) {
+                return None;
+            }
+            found = Some(tenure.chain);
+        }
+    }
+    found
+}
+
+/// The nearest body named before whose name has the phrase's noun (`the federation`), for a phrase of article and noun.
+fn body(reading: &Reading<'_>, phrase: &Phrase, mentions: &Mentions, n: usize) -> Option<usize> {
+    let article = reading.is(phrase.tokens.start, WordClass::Article) && reading.word(phrase.tokens.start).len() > 2;
+    if !article || phrase.tokens.len() != phrase.noun.len() + 1 {
+        return None;
+    }
+    let noun = folded_words(reading.span(phrase.noun.clone()).of(reading.text));
+    let before = (0..n).rev().find(|&m| {
+        let chain = &mentions.chains[mentions.all[m].chain];
+        mentions.all[m].form == Form::Organisation && noun.iter().all(|word| folded_words(&chain.name).contains(word))
+    });
+    before.map(|m| mentions.all[m].chain)
+}
