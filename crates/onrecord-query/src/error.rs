@@ -21,8 +21,10 @@ pub enum Error {
         candidates: Vec<Candidate>,
     },
     /// Nothing goes by the name.
-    #[error("nothing here is called \u{201C}{asked}\u{201D}{}", nearby(near))]
+    #[error("there is no {what} \u{201C}{asked}\u{201D} here{}", nearby(near))]
     NoAnswer {
+        /// What it was taken for: `name`, `document`, `office`, `topic or word`, `statement or edge`.
+        what: &'static str,
         /// What was asked.
         asked: String,
         /// What is written nearly so.

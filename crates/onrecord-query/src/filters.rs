@@ -62,10 +62,10 @@ fn select_speaker(
             notes.extend(found.note);
             selection.speakers = vec![found.id];
         }
-        Err(Error::NoAnswer { asked, near }) => {
+        Err(Error::NoAnswer { what, asked, near }) => {
             selection.names = described(store, by)?;
             if selection.names.is_empty() {
-                return Err(Error::NoAnswer { asked, near });
+                return Err(Error::NoAnswer { what, asked, near });
             }
         }
         Err(error) => return Err(error),
@@ -85,7 +85,7 @@ fn wordings(store: &Store, office: &str) -> Result<Vec<String>, Error> {
     let mut wordings = store.office_wordings()?;
     wordings.retain(|wording| has_words(wording, office));
     if wordings.is_empty() {
-        return Err(Error::NoAnswer { asked: office.to_owned(), near: Vec::new() });
+        return Err(Error::NoAnswer { what: "office", asked: office.to_owned(), near: Vec::new() });
     }
     Ok(wordings)
 }

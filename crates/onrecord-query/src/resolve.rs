@@ -119,7 +119,7 @@ fn nearly(asked: &str, folded: &str, names: &[Naming]) -> Result<Found, Error> {
         return choose(asked, &taken, true);
     }
     let near = near.into_iter().take(5).map(|(_, naming)| Candidate::from(naming)).collect();
-    Err(Error::NoAnswer { asked: asked.to_owned(), near })
+    Err(Error::NoAnswer { what: "name", asked: asked.to_owned(), near })
 }
 
 /// Each entity once, with how like its likest name is to `folded`: the likest first.

@@ -58,7 +58,7 @@ pub fn said(store: &Store, question: &Question) -> Result<SaidAnswer, Error> {
         }
     }
     if let Some(about) = &question.about {
-        let nothing = || Error::NoAnswer { asked: about.clone(), near: Vec::new() };
+        let nothing = || Error::NoAnswer { what: "word", asked: about.clone(), near: Vec::new() };
         sought.push(words(about).ok_or_else(nothing)?);
     }
     selection.words = (!sought.is_empty()).then(|| sought.join(" "));

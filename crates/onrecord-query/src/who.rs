@@ -154,7 +154,9 @@ impl Voice {
 
     fn write(&self, text: &mut Text) {
         text.heading(&self.name);
-        text.plain(self.offices.iter().map(|office| format!(", {office}")).collect::<String>());
+        if self.entity.is_some() {
+            text.plain(self.offices.iter().map(|office| format!(", {office}")).collect::<String>());
+        }
         let counts = format!(
             " \u{2014} {} in {}\n",
             count(self.quotations, "quotation"),
@@ -187,7 +189,8 @@ impl Answer for WhoAnswer {
         text.plain(format!(": {} by their own words\n\n", count(self.speakers.len(), "speaker")));
         self.speakers.iter().for_each(|voice| voice.write(&mut text));
         if !self.release_only.is_empty() {
-            text.plain("Only in a release on it, their own words being on something else:\n\n");
+            let held = if self.topic.is_some() { "on it" } else { "with these words" };
+            text.plain(format!("Only in a release {held}, not by their own words:\n\n"));
             self.release_only.iter().for_each(|voice| voice.write(&mut text));
         }
         if self.unresolved > 0 {

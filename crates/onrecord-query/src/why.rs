@@ -58,7 +58,7 @@ pub fn why(store: &Store, id: &str) -> Result<WhyAnswer, Error> {
     if let Some(fact) = store.fact(id)? {
         return of_fact(store, fact);
     }
-    let nothing = || Error::NoAnswer { asked: id.to_owned(), near: Vec::new() };
+    let nothing = || Error::NoAnswer { what: "statement or edge", asked: id.to_owned(), near: Vec::new() };
     edge::of_view(store, id)?.ok_or_else(nothing)
 }
 

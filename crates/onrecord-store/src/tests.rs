@@ -221,3 +221,16 @@ fn many_records_come_back_in_their_order() {
     assert_eq!(read.unwrap(), records);
     assert_eq!(store.spoken(&Selection::default()).unwrap().len(), 600);
 }
+
+#[test]
+fn the_sql_of_the_readme_answers() {
+    let (_folder, path) = written(&corpus());
+    let conn = Connection::open(&path).unwrap();
+    let blocks: Vec<&str> = include_str!("../README.md").split("```sql\n").skip(1).collect();
+    assert_eq!(blocks.len(), 4);
+    for block in blocks {
+        let sql = block.split("```").next().unwrap();
+        let first: Result<usize, _> = conn.query_row(sql, [], |row| Ok(row.as_ref().column_count()));
+        assert!(first.unwrap() > 1, "{sql}");
+    }
+}

@@ -15,7 +15,7 @@ pub(crate) fn document(store: &Store, asked: &str) -> Result<String, Error> {
     let mut found: Vec<Candidate> =
         originals.map(|heading| Candidate { name: heading.title, id: heading.id }).collect();
     match found.len() {
-        0 => Err(Error::NoAnswer { asked: asked.to_owned(), near: Vec::new() }),
+        0 => Err(Error::NoAnswer { what: "document", asked: asked.to_owned(), near: Vec::new() }),
         1 => Ok(found.remove(0).id),
         _ => Err(Error::Ambiguous { asked: asked.to_owned(), candidates: found }),
     }

@@ -33,7 +33,11 @@ pub(crate) fn subject(store: &Store, asked: &str) -> Result<Subject, Error> {
             Ok(Subject::Topic { slug, label, note })
         }
         _ => {
-            let nothing = || Error::NoAnswer { asked: asked.to_owned(), near: Vec::<Candidate>::new() };
+            let nothing = || Error::NoAnswer {
+                what: "topic or word",
+                asked: asked.to_owned(),
+                near: Vec::<Candidate>::new(),
+            };
             words(asked).map(Subject::Words).ok_or_else(nothing)
         }
     }
