@@ -100,29 +100,27 @@ impl Lexicon {
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
         let mut lexicon = Self { ids: IndexMap::new(), classes: Vec::new(), branches: vec![Branch::default()] };
+        lexicon.add_word_classes(pack);
         lexicon.add_bodies(pack);
         lexicon.add_people_words(pack);
         lexicon.add_cues(pack);
-        lexicon.add_word_classes(pack);
         lexicon
     }
 
     fn add_bodies(&mut self, pack: &Pack) {
         for (n, row) in pack.organisations.iter().enumerate() {
-            self.add(&row.name, Sense::Organisation(n), true);
-            row.aliases.iter().for_each(|alias| {
-                let doubtful = row.ambiguous_aliases.contains(alias);
-                self.add(alias, Sense::Organisation(n), !doubtful);
-            });
+            for name in std::iter::once(&row.name).chain(&row.aliases) {
+                let doubtful = row.ambiguous_aliases.contains(name) || self.is_common(name);
+                self.add(name, Sense::Organisation(n), !doubtful);
+            }
             row.ambiguous_aliases.iter().for_each(|alias| self.add(alias, Sense::Organisation(n), false));
             row.places.iter().for_each(|place| self.add(place, Sense::Seat(n), false));
         }
         for (n, row) in pack.operations.iter().enumerate() {
-            self.add(&row.name, Sense::Operation(n), true);
-            row.aliases.iter().for_each(|alias| {
-                let doubtful = row.ambiguous_aliases.contains(alias);
-                self.add(alias, Sense::Operation(n), !doubtful);
-            });
+            for name in std::iter::once(&row.name).chain(&row.aliases) {
+                let doubtful = row.ambiguous_aliases.contains(name) || self.is_common(name);
+                self.add(name, Sense::Operation(n), !doubtful);
+            }
             row.ambiguous_aliases.iter().for_each(|alias| self.add(alias, Sense::Operation(n), false));
         }
         pack.places.iter().enumerate().for_each(|(n, row)| self.add(&row.name, Sense::Place(n), true));
@@ -194,6 +192,15 @@ impl Lexicon {
         fold_into(word, &mut folded);
         let id = self.id(&folded);
         self.classes[id as usize].insert(class);
+    }
+
+    /// Whether a name is only a common word, with or without an article (`Justice`, `The Independent`).
+    fn is_common(&self, name: &str) -> bool {
+        let acronym = name.chars().filter(|c| c.is_uppercase()).count() > 2;
+        let words = folded_words(name);
+        let classes = |word: &String| self.ids.get(word).map(|&id| self.classes[id as usize]).unwrap_or_default();
+        let rest = words.iter().skip_while(|word| classes(word).has(WordClass::Article)).collect::<Vec<_>>();
+        !acronym && rest.len() == 1 && classes(rest[0]).has(WordClass::NotAName)
     }
 
     fn id(&mut self, folded: &str) -> WordId {

@@ -130,6 +130,8 @@ pub const SETS: &[(&str, &str)] = &[
     ("OTHER", "[FODXRM]"),
     // Verbs of speech that stand with a quotation.
     ("SPOKE", "[CKZ]"),
+    // Verbs that may follow what they report.
+    ("TOLD", "[CK]"),
     // What may stand between the beginning of a sentence and its subject: offices, bodies, adjectives.
     ("OPENING", "[FOLMD_erab+,9-]"),
     // What an apposition may hold: anything but a person's name, a verb of speech, a quotation, a colon or a full stop.

@@ -45,6 +45,8 @@ classes! {
     Be "be",
     As "as",
     You "you",
+    NameJoint "name_joint",
+    PlaceWord "place_word",
     GivenHe "given_he",
     GivenShe "given_she",
     GivenName "given_name",

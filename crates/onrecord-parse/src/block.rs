@@ -106,7 +106,7 @@ fn goes_on(before: &str, line: &str) -> bool {
     let last_line = before.rsplit('\n').next().unwrap_or(before).trim();
     let stopped = last_line.ends_with(['.', '!', '?', ':', '"', '\u{201D}', '\u{2019}', '\'']);
     let lower = line.chars().next().is_some_and(char::is_lowercase);
-    !is_item(line) && !line.starts_with(['"', '\u{201C}']) && (lower || (!stopped && last_line.len() >= WRAPPED_FROM))
+    !is_item(line) && !line.starts_with(['"', '\u{201C}', '\u{2018}', '\'', '>']) && (lower || (!stopped && last_line.len() >= WRAPPED_FROM))
 }
 
 #[cfg(test)]

@@ -63,8 +63,9 @@ fn shaped_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Op
     if cannot_begin(reading, from) || begins_office(reading, hits, from, end) {
         return None;
     }
-    let run = capital_run(reading, hits, from, end);
     let first = shape_of(reading, hits, from, &["first", "both"]);
+    let run = capital_run(reading, hits, from, end);
+    let run = if first.is_some() { run } else { before_preposition(reading, hits, from, run) };
     for last in (from..run).rev() {
         let Some((operation, class, len)) = last_shape(reading, hits, from, last) else { continue };
         let words = capitals(reading, from..last + len);
@@ -78,6 +79,19 @@ fn shaped_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Op
     let of = from + len;
     let joined = of < run && reading.is(of, WordClass::Preposition) && capitals(reading, of..run) > 0;
     joined.then(|| Shaped { tokens: from..run, class: row, operation: false, full_first: None })
+}
+
+/// A name that ends in the word of its shape has no preposition, office, or second known body before it.
+fn before_preposition(reading: &Reading<'_>, hits: &Hits, from: usize, run: usize) -> usize {
+    let stops = |at: usize| {
+        let preposition = !reading.tokens[at].is_capital() && reading.is(at, WordClass::Preposition);
+        let office = hits.any(at, |sense| matches!(sense, Sense::Office(_))) && !ends_in_shape(reading, hits, at);
+        let joined = reading.tokens[at - 1].is(',') || reading.is(at - 1, WordClass::And);
+        let body = joined && hits.any(at, |sense| matches!(sense, Sense::Organisation(_) | Sense::Seat(_) | Sense::Place(_)));
+        let comma_after_place = reading.tokens[at].is(',') && (from..at).any(|n| hits.any(n, |sense| matches!(sense, Sense::Seat(_) | Sense::Organisation(_))));
+        preposition || office || body || comma_after_place
+    };
+    (from + 1..run).find(|&at| stops(at)).unwrap_or(run)
 }
 
 /// `Head of Security for …`: an office and not a body.
@@ -102,7 +116,7 @@ fn cannot_begin(reading: &Reading<'_>, at: usize) -> bool {
         WordClass::Possessive,
     ];
     let classes = reading.known[at].classes;
-    classes.any(&FUNCTION) || classes.has(WordClass::Month) || classes.has(WordClass::Weekday)
+    classes.any(&FUNCTION) || reading.is(at, WordClass::Who) || classes.has(WordClass::Month) || classes.has(WordClass::Weekday)
 }
 
 /// The end of the run of capitalised words from `from`, with the small words that names have inside.
@@ -121,7 +135,7 @@ fn capital_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> u
             last = at;
         } else if token.kind == TokenKind::Number && at > from && token.span.len() <= 4 && at + 1 < end && reading.tokens[at + 1].is_capital() {
             at += 1;
-        } else if joins(reading, at, end, known.classes.any(&[WordClass::Preposition, WordClass::And, WordClass::NameParticle])) {
+        } else if joins(reading, at, end, known.classes.any(&[WordClass::NameJoint, WordClass::And, WordClass::NameParticle])) {
             at += 1;
         } else if known.classes.has(WordClass::Article) && at > from && at + 1 < end && reading.is(at - 1, WordClass::Preposition) {
             at += 1;

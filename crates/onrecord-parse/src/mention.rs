@@ -23,6 +23,8 @@ pub(crate) struct Mentions {
     pub(crate) phrases: Vec<Option<usize>>,
     /// Whether the mention is plural.
     pub(crate) plural: Vec<bool>,
+    /// Whether the mention describes a human being.
+    pub(crate) human: Vec<bool>,
 }
 
 /// Gathers names and phrases into mentions and chains; gives the offices that they tell of too.
@@ -35,10 +37,10 @@ pub(crate) fn mentions(reading: &Reading<'_>, hits: &Hits, names: &Names, phrase
     for (number, phrase) in phrases.iter().enumerate() {
         let chain = out.phrase_chain(reading, phrase, phrase.body.map(|body| chains[body]));
         out.push(reading, phrase.tokens.clone(), phrase.tokens.clone(), phrase.form, chain, "phrase");
-        if let (Some(slot), Some(plural)) = (out.phrases.last_mut(), out.plural.last_mut()) {
-            *slot = Some(number);
-            *plural = matches!(phrase.sense, Sense::Descriptor { plural: true, .. });
-        }
+        let last = out.all.len() - 1;
+        out.phrases[last] = Some(number);
+        out.plural[last] = is_plural(reading, phrase);
+        out.human[last] = is_human(reading, phrase);
     }
     out.sort();
     let tenures = offices(&Offices { reading, hits, names, phrases }, &mut out);
@@ -56,6 +58,26 @@ fn add_pronouns(reading: &Reading<'_>, segments: &[Segment], out: &mut Mentions)
         }
     }
     out.sort();
+}
+
+/// A plural noun; of offices, one that ends in the plural's s where its title does not.
+fn is_plural(reading: &Reading<'_>, phrase: &Phrase) -> bool {
+    let pack = &reading.grammar.pack;
+    let words = reading.word(phrase.noun.end - 1).to_lowercase();
+    let plural_of = |title: &str| words.ends_with('s') && !title.to_lowercase().ends_with('s');
+    match phrase.sense {
+        Sense::Descriptor { plural, .. } => plural,
+        Sense::Office(row) => plural_of(&pack.offices[row].title),
+        Sense::Rank(row) => plural_of(&pack.ranks[row].title),
+        _ => false,
+    }
+}
+
+fn is_human(reading: &Reading<'_>, phrase: &Phrase) -> bool {
+    match phrase.sense {
+        Sense::Descriptor { row, .. } => matches!(reading.grammar.pack.descriptors[row].class.as_str(), "person" | "spokesperson" | "group"),
+        _ => true,
+    }
 }
 
 fn in_quotation(reading: &Reading<'_>, segments: &[Segment], token: usize) -> bool {
@@ -79,6 +101,7 @@ impl Mentions {
         self.tokens.push(tokens);
         self.phrases.push(None);
         self.plural.push(false);
+        self.human.push(form == Form::Person);
     }
 
     pub(crate) fn new_chain(&mut self, form: Form, name: String) -> usize {
@@ -115,6 +138,7 @@ impl Mentions {
         self.tokens = order.iter().map(|&n| self.tokens[n].clone()).collect();
         self.phrases = order.iter().map(|&n| self.phrases[n]).collect();
         self.plural = order.iter().map(|&n| self.plural[n]).collect();
+        self.human = order.iter().map(|&n| self.human[n]).collect();
         self.list_mentions();
     }
 

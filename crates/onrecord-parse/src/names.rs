@@ -119,10 +119,13 @@ fn first_pass(reading: &Reading<'_>, hits: &Hits, names: &mut Names, doubtful: &
 }
 
 fn prefers_person(reading: &Reading<'_>, person: &NamedPerson, body: Option<&Name>) -> bool {
-    let comma = reading.tokens.get(person.tokens.end).is_some_and(|token| token.is(','));
+    let next = person.tokens.end;
+    let comma = reading.tokens.get(next).is_some_and(|token| token.is(','));
+    let acts = next < reading.tokens.len() && (comma || reading.is(next, WordClass::Auxiliary));
     body.is_none_or(|body| {
         let titled = person.titled && person.name.start > body.tokens.start;
-        titled || person.tokens.end > body.tokens.end || (comma && body.basis == "shape")
+        let shape = body.basis == "shape" && body.tokens.end >= person.tokens.end;
+        titled || person.tokens.end > body.tokens.end || (acts && shape)
     })
 }
 
@@ -176,7 +179,9 @@ fn known_name(reading: &Reading<'_>, hits: &Hits, at: usize) -> Option<Name> {
     let longest = hits.at(at).iter().filter(|hit| hit.certain && wanted(hit.sense)).map(|hit| hit.tokens.end).max()?;
     let mut senses: Vec<Sense> = hits.at(at).iter().filter(|hit| hit.tokens.end == longest && hit.certain).map(|hit| hit.sense).collect();
     senses.retain(|&sense| wanted(sense));
-    let bodies: Vec<String> = senses.iter().filter_map(|&sense| entity_id(reading, sense)).collect();
+    let mut bodies: Vec<String> = senses.iter().filter_map(|&sense| entity_id(reading, sense)).collect();
+    bodies.sort();
+    bodies.dedup();
     let operation = senses.iter().all(|sense| !matches!(sense, Sense::Organisation(_))) && senses.iter().any(|sense| matches!(sense, Sense::Operation(_)));
     let form = match (bodies.is_empty(), operation) {
         (true, _) => Form::Place,

@@ -29,11 +29,21 @@ pub(crate) struct NamedPerson {
 /// The person's name that begins at token `from`, with its titles; it ends before token `end`.
 pub(crate) fn person_at(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Option<NamedPerson> {
     let titles = titles_at(reading, hits, from, end);
-    let name = name_run(reading, hits, titles.end, end)?;
+    let mut name = name_run(reading, hits, titles.end, end)?;
+    if name.len() == 1 && surname_by_place(reading, hits, &titles, name.end, end) {
+        name.end += 1;
+    }
+    if names_an_office(hits, from, name.end) {
+        return None;
+    }
     let parts = parts_of(reading, name.clone());
     let words = parts.given.len() + usize::from(!parts.surname.is_empty());
     let titled = titles.rank || titles.honorific;
-    if (!titled && (words < 2 || titles.end > from)) || (titles.given_follows && words < 2 && !titles.rank) {
+    let street = reading.is(name.end - 1, WordClass::PlaceWord) && name.len() == 2;
+    if (!titled && street)
+        || (!titled && (words < 2 || titles.end > from))
+        || (titles.given_follows && words < 2 && !titles.rank)
+    {
         return None;
     }
     let first = name.start;
@@ -43,6 +53,24 @@ pub(crate) fn person_at(reading: &Reading<'_>, hits: &Hits, from: usize, end: us
     let to = letters_end(reading, hits, name.end, end);
     let gender = if titles.gender == Gender::Unknown { given_gender(reading, first) } else { titles.gender };
     Some(NamedPerson { tokens: from..to, name, parts, gender, titled, sure })
+}
+
+/// Whether the one word after a given name is a surname though it is also the word of some body (`Stephen House`): a
+/// title stands before, or a verb or comma follows.
+fn surname_by_place(reading: &Reading<'_>, hits: &Hits, titles: &Titles, at: usize, end: usize) -> bool {
+    if at >= end || !reading.tokens[at].is_capital() || reading.known[at - 1].possessive {
+        return false;
+    }
+    let shape = hits.any(at, |sense| matches!(sense, Sense::OrganisationShape(_) | Sense::OperationShape(_)));
+    let next = at + 1;
+    let acts = next < end && (reading.tokens[next].is(',') || reading.is(next, WordClass::Auxiliary) || hits.cue(next).is_some());
+    let given = reading.is(at - 1, WordClass::GivenName);
+    shape && given && (titles.rank || titles.honorific || acts)
+}
+
+/// Whether the words are the title of an office (`Lord Advocate`).
+fn names_an_office(hits: &Hits, from: usize, end: usize) -> bool {
+    hits.at(from).iter().any(|hit| matches!(hit.sense, Sense::Office(_)) && hit.tokens.end >= end)
 }
 
 /// Two or three capitals that are no known name or word by themselves.
@@ -62,6 +90,9 @@ struct Titles {
 fn titles_at(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Titles {
     let mut titles = Titles { end: from, rank: false, honorific: false, given_follows: false, gender: Gender::Unknown };
     while let Some(hit) = title_hit(hits, titles.end).filter(|hit| hit.tokens.end < end) {
+        if matches!(hit.sense, Sense::Honorific(_)) && reading.is(titles.end, WordClass::GivenName) {
+            break;
+        }
         match hit.sense {
             Sense::Rank(_) => titles.rank = true,
             Sense::Honorific(row) => {
@@ -114,7 +145,8 @@ pub(crate) fn name_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usi
         if glued {
             break;
         }
-        if token.is_capital() && !stops_name(reading, hits, at, words) {
+        let joined = words > 0 && reading.tokens[at - 1].is('-');
+        if token.is_capital() && (joined || !stops_name(reading, hits, at, words)) {
             words += 1;
             at += 1;
             if reading.known[at - 1].possessive {
@@ -139,7 +171,8 @@ fn past_initial(reading: &Reading<'_>, at: usize, end: usize) -> usize {
 fn past_hyphen(reading: &Reading<'_>, hits: &Hits, at: usize, end: usize, words: usize) -> usize {
     let hyphen = at + 1 < end && reading.tokens[at].is('-') && !reading.tokens[at].spaced;
     let joins = hyphen && !reading.tokens[at + 1].spaced && reading.tokens[at + 1].is_capital();
-    if joins && !stops_name(reading, hits, at + 1, words) { at + 1 } else { at }
+    let name = words > 1 || reading.is(at - 1, WordClass::GivenName);
+    if joins && (name || !stops_name(reading, hits, at + 1, words)) { at + 1 } else { at }
 }
 
 fn is_particle(reading: &Reading<'_>, at: usize, end: usize) -> bool {
@@ -160,10 +193,10 @@ fn stops_name(reading: &Reading<'_>, hits: &Hits, at: usize, words: usize) -> bo
     }
     hits.at(at).iter().any(|hit| match hit.sense {
         Sense::Rank(_) => hit.certain && hit.tokens.len() > 1 || words > 0 && hit.certain,
-        Sense::Honour(_) => words > 0 && reading.tokens[at].case == Case::Upper,
+        Sense::Honour(_) => reading.tokens[at].case == Case::Upper && reading.tokens[at].span.len() > 1,
         Sense::Organisation(_) => hit.certain && (reading.tokens[at].case == Case::Upper || hit.tokens.len() > 1) && words > 0,
         Sense::OrganisationShape(_) | Sense::OperationShape(_) => words > 0 || hit.tokens.len() > 1,
-        Sense::Office(_) => words > 0 && !given,
+        Sense::Office(_) => !given,
         _ => false,
     })
 }

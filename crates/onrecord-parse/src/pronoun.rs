@@ -71,6 +71,7 @@ fn can_be(mentions: &Mentions, n: usize, wanted: Wanted) -> bool {
     match chain.form {
         Form::Person => singular && agrees,
         Form::Described | Form::Office if mentions.plural[n] => !singular && !wanted.thing,
+        Form::Described | Form::Office if !mentions.human[n] => !singular,
         Form::Described | Form::Office => singular && agrees,
         Form::Organisation | Form::Document => !singular,
         _ => false,

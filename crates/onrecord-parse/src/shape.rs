@@ -181,7 +181,8 @@ fn cue_at(layers: &Layers<'_>, shape: &Shape, at: usize, end: usize) -> Option<(
     let title = reading.block_at(reading.tokens[at].span.start).is_some_and(|block| {
         reading.blocks[block].kind == onrecord_model::BlockKind::Title
     });
-    if hit.tokens.end > end || (reading.tokens[at].is_capital() && !title && !starts_source(reading, row)) {
+    let colon = reading.tokens.get(hit.tokens.end).is_some_and(|token| token.is(':'));
+    if hit.tokens.end > end || (reading.tokens[at].is_capital() && !title && !colon && !starts_source(reading, row)) {
         return None;
     }
     let cue = &reading.grammar.pack.cues[row];
@@ -193,6 +194,8 @@ fn cue_at(layers: &Layers<'_>, shape: &Shape, at: usize, end: usize) -> Option<(
     }
     let symbol = match (form, cue.class.as_str(), cue.takes.as_str()) {
         (_, "thought", _) => Symbol::Think,
+        (CueForm::Doing, "document", _) => Symbol::Word,
+        (_, "document", _) => Symbol::Remark,
         (CueForm::Doing, ..) => Symbol::Saying,
         (_, _, "clause") => Symbol::Say,
         (_, _, "addressee") => Symbol::Tell,

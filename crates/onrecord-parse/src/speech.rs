@@ -42,6 +42,13 @@ pub(crate) fn segments(reading: &Reading<'_>) -> Vec<Segment> {
             continue;
         }
         let begins_open = all[block].first().is_some_and(|mark| mark.first && mark.role != Role::Close);
+        if carry.is_some() && all[block].is_empty() && reading.blocks[block].kind == BlockKind::Item {
+            continue;
+        }
+        if begins_open && is_inner_lead_in(text, reading.blocks[block].span, &all[block]) {
+            carry = None;
+            continue;
+        }
         let reach = if carry.is_some() && !begins_open { reach(reading, &all, block) } else { None };
         if let (Some(open), true) = (carry, reach.is_some_and(|last| last > block)) {
             let span = reading.blocks[block].span;
@@ -56,6 +63,12 @@ pub(crate) fn segments(reading: &Reading<'_>) -> Vec<Segment> {
         }
     }
     out
+}
+
+/// A paragraph that opens a mark only to introduce another speaker: `'Mr Crane said:-`.
+fn is_inner_lead_in(text: &str, span: Span, marks: &[Mark]) -> bool {
+    let words = span.of(text).trim_end_matches(|c: char| c == '-' || c.is_whitespace());
+    marks.len() == 1 && words.ends_with(':') && words.split_whitespace().count() <= 25
 }
 
 fn whole_block(block: usize, span: Span, family: Family) -> Segment {
@@ -80,7 +93,8 @@ fn paired(text: &str, span: Span) -> Vec<Mark> {
             }
             Family::Single if mark.role == Role::Open => {
                 let closed = closing_single(&all[n + 1..]);
-                if closed || (mark.first && !double_open) {
+                let led_in = text[..mark.span.start].trim_end().ends_with(':');
+                if closed || ((mark.first || led_in) && !double_open) {
                     single_open = true;
                     out.push(mark);
                 }
