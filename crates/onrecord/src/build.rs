@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use onrecord_source::Harvest;
-use onrecord_store::{BuildMeta, Counts};
+use onrecord_source::{Skipped, SourceFile};
+use onrecord_store::{BuildMeta, Counts, Store};
 
-use crate::{Error, Manifest, Settings, extract};
+use crate::{Error, Manifest, Settings, Stage, Summary, Watch, extract};
 
 /// What a build wrote.
 #[derive(Debug)]
@@ -14,23 +14,33 @@ pub struct Built {
     pub counts: Counts,
     /// What made it.
     pub manifest: Manifest,
-    /// Files that were read, and what was left out.
-    pub harvest: Harvest,
-    /// Statements that nobody could be found for.
-    pub unresolved: usize,
+    /// The files that were read.
+    pub files: Vec<SourceFile>,
+    /// What was left out, and why.
+    pub skipped: Vec<Skipped>,
+    /// What stands out in it.
+    pub summary: Summary,
 }
 
 /// Reads `inputs` and writes everything found into a database at `database`; the old file stands until the new one is
-/// whole.
+/// whole. `watch` is told of each step.
 ///
 /// # Errors
 /// As [`extract`]; or if the database cannot be written.
-pub fn build(inputs: &[PathBuf], settings: &Settings, database: &Path) -> Result<Built, Error> {
+pub fn build(
+    inputs: &[PathBuf],
+    settings: &Settings,
+    database: &Path,
+    watch: &dyn Watch,
+) -> Result<Built, Error> {
+    watch.begins(&Stage::Reading);
     let extraction = extract(inputs, settings)?;
     let manifest = Manifest::new(&extraction);
     let meta = BuildMeta { values: manifest.values(), inputs: manifest.input_hashes() };
+    watch.begins(&Stage::Writing(database));
     let counts = onrecord_store::write(database, &extraction.corpus, &meta)?;
-    let originals = extraction.corpus.records.iter().filter(|record| record.duplicate_of.is_none());
-    let unresolved = originals.flat_map(|record| &record.statements).filter(|one| one.speakers.is_empty()).count();
-    Ok(Built { counts, manifest, harvest: extraction.harvest, unresolved })
+    let harvest = extraction.harvest;
+    drop(extraction.corpus);
+    let summary = Summary::read(&Store::open(database)?)?;
+    Ok(Built { counts, manifest, files: harvest.files, skipped: harvest.skipped, summary })
 }

@@ -1,5 +1,8 @@
 //! What can go wrong at the edges; everything between them is total.
 
+use std::io;
+use std::path::PathBuf;
+
 use thiserror::Error;
 
 /// Why a run could not be finished; each says the file, the place and the remedy.
@@ -21,6 +24,25 @@ pub enum Error {
     /// A question has no answer, or the database could not be read.
     #[error(transparent)]
     Query(#[from] onrecord_query::Error),
+    /// A folder or a file in it could not be made.
+    #[error("cannot write {}: {source}; choose a folder that may be written to (what stood there still stands)", path.display())]
+    Folder {
+        /// The folder or file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// What is to be written would be read.
+    #[error(
+        "the output folder {} would lie among the inputs of {}, and be read by the next run; choose a folder outside it",
+        folder.display(), input.display()
+    )]
+    OutputAmongInputs {
+        /// The output folder.
+        folder: PathBuf,
+        /// The input.
+        input: PathBuf,
+    },
     /// No threads could be started.
     #[error("the {jobs} threads that --jobs asks for could not be started ({reason}); ask for fewer")]
     Threads {

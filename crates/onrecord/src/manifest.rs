@@ -1,10 +1,14 @@
 //! What made a result, so that it can be cited and made again. No clock, no host.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
 
+use onrecord_pack::PackRef;
 use serde::Serialize;
 
-use crate::Extraction;
+use crate::{Built, Error, Extraction, Settings, Summary};
 
 /// Versions and hashes behind a result.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -85,5 +89,96 @@ impl Manifest {
     #[must_use]
     pub fn input_hashes(&self) -> BTreeMap<String, String> {
         self.inputs.iter().map(|input| (input.path.clone(), input.hash.clone())).collect()
+    }
+}
+
+/// A file that a run wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Output {
+    /// Its name in the output folder.
+    pub path: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// BLAKE3 hash of its bytes, in hexadecimal.
+    pub hash: String,
+}
+
+/// A whole run: what made it, what it wrote, and how to make it again.
+#[derive(Clone, Debug, Serialize)]
+pub struct RunManifest<'a> {
+    /// The command that makes the same files again; `OUT` stands for any folder.
+    command: &'a str,
+    #[serde(flatten)]
+    manifest: &'a Manifest,
+    settings: Choices,
+    skipped: Vec<LeftOut<'a>>,
+    found: &'a Summary,
+    outputs: &'a [Output],
+}
+
+/// What was chosen, as far as it bears on the result.
+#[derive(Clone, Debug, Serialize)]
+struct Choices {
+    input_format: Option<&'static str>,
+    map: Vec<String>,
+    dates: Option<String>,
+    dates_hash: Option<String>,
+    keep_going: bool,
+    packs: Vec<String>,
+}
+
+/// A file or a line that was left out.
+#[derive(Clone, Debug, Serialize)]
+struct LeftOut<'a> {
+    path: &'a str,
+    line: Option<usize>,
+    reason: &'a str,
+}
+
+impl<'a> RunManifest<'a> {
+    /// The manifest of a run that wrote `outputs`.
+    #[must_use]
+    pub fn new(built: &'a Built, settings: &Settings, command: &'a str, outputs: &'a [Output]) -> Self {
+        let left_out = |skipped: &'a onrecord_source::Skipped| LeftOut {
+            path: &skipped.path,
+            line: skipped.line,
+            reason: &skipped.reason,
+        };
+        Self {
+            command,
+            manifest: &built.manifest,
+            settings: Choices::of(settings),
+            skipped: built.skipped.iter().map(left_out).collect(),
+            found: &built.summary,
+            outputs,
+        }
+    }
+
+    /// Writes it as JSON.
+    ///
+    /// # Errors
+    /// If `out` cannot be written to.
+    pub fn write(&self, out: &mut dyn Write) -> Result<(), Error> {
+        serde_json::to_writer_pretty(&mut *out, self).map_err(onrecord_export::Error::from)?;
+        Ok(out.write_all(b"\n").map_err(onrecord_export::Error::from)?)
+    }
+}
+
+impl Choices {
+    fn of(settings: &Settings) -> Self {
+        let source = &settings.source;
+        let hash = |path: &PathBuf| Some(blake3::hash(&fs::read(path).ok()?).to_hex().to_string());
+        let pack = |pack: &PackRef| match pack {
+            PackRef::Named(name) => name.clone(),
+            PackRef::Dir(path) => path.display().to_string(),
+        };
+        Self {
+            input_format: source.format.map(onrecord_source::Format::name),
+            map: source.map.iter().map(|(field, column)| format!("{field}={column}")).collect(),
+            dates: source.dates.as_ref().map(|path| path.display().to_string()),
+            dates_hash: source.dates.as_ref().and_then(hash),
+            keep_going: source.keep_going,
+            packs: settings.packs.iter().map(pack).collect(),
+        }
     }
 }
