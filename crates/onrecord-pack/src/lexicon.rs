@@ -110,7 +110,7 @@ impl Lexicon {
     fn add_bodies(&mut self, pack: &Pack) {
         for (n, row) in pack.organisations.iter().enumerate() {
             for name in std::iter::once(&row.name).chain(&row.aliases) {
-                let doubtful = row.ambiguous_aliases.contains(name) || self.is_common(name);
+                let doubtful = row.ambiguous_aliases.contains(name) || (row.class != "party" && self.is_common(name));
                 self.add(name, Sense::Organisation(n), !doubtful);
             }
             row.ambiguous_aliases.iter().for_each(|alias| self.add(alias, Sense::Organisation(n), false));
@@ -134,16 +134,16 @@ impl Lexicon {
 
     fn add_people_words(&mut self, pack: &Pack) {
         for (n, row) in pack.ranks.iter().enumerate() {
-            self.add(&row.title, Sense::Rank(n), true);
-            row.abbreviations.iter().for_each(|short| self.add(short, Sense::Rank(n), true));
+            self.add_any_case(&row.title, Sense::Rank(n));
+            row.abbreviations.iter().for_each(|short| self.add_any_case(short, Sense::Rank(n)));
             row.ambiguous.iter().for_each(|short| self.add(short, Sense::Rank(n), false));
         }
         pack.honorifics.iter().enumerate().for_each(|(n, row)| self.add(&row.title, Sense::Honorific(n), true));
         pack.honours.iter().enumerate().for_each(|(n, row)| self.add(&row.letters, Sense::Honour(n), true));
         pack.qualifiers.iter().enumerate().for_each(|(n, row)| self.add(&row.word, Sense::Qualifier(n), true));
         for (n, row) in pack.offices.iter().enumerate() {
-            self.add(&row.title, Sense::Office(n), true);
-            row.forms.iter().for_each(|form| self.add(form, Sense::Office(n), true));
+            self.add_any_case(&row.title, Sense::Office(n));
+            row.forms.iter().for_each(|form| self.add_any_case(form, Sense::Office(n)));
         }
         for (n, row) in pack.descriptors.iter().enumerate() {
             self.add(&row.noun, Sense::Descriptor { row: n, plural: false }, true);
@@ -211,6 +211,12 @@ impl Lexicon {
         self.ids.insert(folded.to_owned(), id);
         self.classes.push(WordClasses::default());
         id
+    }
+
+    /// A title that texts write in small letters too; one of capitals alone stays in capitals.
+    fn add_any_case(&mut self, name: &str, sense: Sense) {
+        let acronym = !name.chars().any(char::is_lowercase);
+        if acronym { self.add(name, sense, true) } else { self.add(&name.to_lowercase(), sense, true) }
     }
 
     fn add(&mut self, name: &str, sense: Sense, certain: bool) {

@@ -66,6 +66,8 @@ symbols! {
     Call "CALL" 'N';
     /// A reporting verb with an infinitive or "for": `urged`, `called for`.
     Urge "URGE" 'U';
+    /// A verb by which a document speaks: `shows`, `found`.
+    Show "SHOW" 'S';
     /// A verb of thought: `believes`.
     Think "THINK" 'h';
     /// A participle of speech: `saying`, `adding`.
@@ -130,14 +132,16 @@ pub const SETS: &[(&str, &str)] = &[
     ("OTHER", "[FODXRM]"),
     // Verbs of speech that stand with a quotation.
     ("SPOKE", "[CKZ]"),
+    // Documents, and bodies that publish them.
+    ("RECORDED", "[RO]"),
     // Verbs that may follow what they report.
     ("TOLD", "[CK]"),
     // What may stand between the beginning of a sentence and its subject: offices, bodies, adjectives.
     ("OPENING", "[FOLMD_erab+,9-]"),
     // What an apposition may hold: anything but a person's name, a verb of speech, a quotation, a colon or a full stop.
-    ("APPOSITION", "[^PQCKZN:./]"),
+    ("APPOSITION", "[^PQCKZNS:./]"),
     // The same, and people's names too.
-    ("ASIDE", "[^QCKZN:./]"),
+    ("ASIDE", "[^QCKZNS:./]"),
     // Words after the verb: to whom, when, where.
     ("SETTING", "[^QCKZNUh:;./]"),
     // Words between speaker and verb.
@@ -149,7 +153,7 @@ pub const SETS: &[(&str, &str)] = &[
     // Anything inside a sentence.
     ("INSIDE", "[^./]"),
     // What a reported clause may begin with.
-    ("OPENS", "[^:,;.Q/]"),
+    ("OPENS", "[^:,;.Qp/]"),
     // Anything at all.
     ("ANY", "."),
 ];

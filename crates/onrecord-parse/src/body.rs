@@ -69,7 +69,7 @@ fn shaped_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Op
     for last in (from..run).rev() {
         let Some((operation, class, len)) = last_shape(reading, hits, from, last) else { continue };
         let words = capitals(reading, from..last + len);
-        let bare = words < 2 || (class.1 == "group" && words < 3);
+        let bare = words < 2 || (class.1 == "group" && words < 3) || modifies_office(reading, hits, last + len, end);
         if last > from && !bare {
             let tokens = from..last + len;
             return Some(Shaped { tokens, class: class.0, operation, full_first: None });
@@ -79,6 +79,14 @@ fn shaped_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Op
     let of = from + len;
     let joined = of < run && reading.is(of, WordClass::Preposition) && capitals(reading, of..run) > 0;
     joined.then(|| Shaped { tokens: from..run, class: row, operation: false, full_first: None })
+}
+
+/// `Information Assurance Lead`: words before an office's noun, not a body.
+fn modifies_office(reading: &Reading<'_>, hits: &Hits, at: usize, end: usize) -> bool {
+    let office = |at: usize| hits.any(at, |sense| matches!(sense, Sense::Office(_)));
+    let next = at < end && office(at) && !reading.known[at - 1].possessive;
+    let after = at + 1 < end && reading.tokens[at].is_capital() && !reading.known[at - 1].possessive && office(at + 1) && reading.tokens[at + 1].is_capital();
+    next || after
 }
 
 /// A name that ends in the word of its shape has no preposition, office, or second known body before it.

@@ -71,7 +71,7 @@ pub(crate) fn names(reading: &Reading<'_>, hits: &Hits) -> Names {
     }
     accept_doubtful(reading, hits, &mut names, doubtful);
     names.sort();
-    acronyms(reading, hits, &mut names);
+    acronyms(reading, &mut names);
     short_names(reading, hits, &mut names);
     crate::seats::seats(reading, hits, &mut names);
     names.sort();
@@ -152,7 +152,7 @@ fn person_name(person: NamedPerson) -> Name {
 
 /// The body, operation or place that begins at a token: the longest of what the pack knows and what its shape tells.
 fn body_name(reading: &Reading<'_>, hits: &Hits, at: usize, end: usize) -> Option<Name> {
-    let known = known_name(reading, hits, at);
+    let known = known_name(reading, hits, at).filter(|known| !cut_by_office(hits, &known.tokens));
     let shaped = shaped_at(reading, hits, at, end).map(|shaped| {
         let form = if shaped.operation { Form::Operation } else { Form::Organisation };
         let full = shaped.full_first.as_ref().map(|first| full_operation(reading, first, shaped.tokens.clone()));
@@ -167,6 +167,14 @@ fn body_name(reading: &Reading<'_>, hits: &Hits, at: usize, end: usize) -> Optio
         (Some(known), _) => Some(known),
         (None, shaped) => shaped,
     }
+}
+
+/// `Oakshire Police and Crime Commissioner` names an office, not the police.
+fn cut_by_office(hits: &Hits, name: &Range<usize>) -> bool {
+    let longer = |at: usize| {
+        hits.at(at).iter().any(|hit| matches!(hit.sense, Sense::Office(_)) && hit.tokens.len() > 2 && hit.tokens.end > name.end)
+    };
+    (name.start + 1..name.end).any(longer)
 }
 
 fn full_operation(reading: &Reading<'_>, first: &str, tokens: Range<usize>) -> String {
@@ -245,7 +253,7 @@ fn speaks_or_serves(reading: &Reading<'_>, hits: &Hits, names: &Names, person: &
 }
 
 /// `Full Name (FN)` and every later `FN`.
-fn acronyms(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
+fn acronyms(reading: &Reading<'_>, names: &mut Names) {
     let mut defined: Vec<(String, usize)> = Vec::new();
     for at in 0..names.all.len() {
         let name = &names.all[at];
@@ -259,7 +267,6 @@ fn acronyms(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
             defined.push((initials(reading, name.tokens.clone()).to_uppercase(), at));
         }
     }
-    new_definitions(reading, hits, names, &mut defined);
     for token in 0..reading.tokens.len() {
         let upper = reading.tokens[token].case == Case::Upper && reading.tokens[token].span.len() >= 3;
         if !upper || names.owner(token).is_some() {
@@ -279,45 +286,6 @@ fn bracketed_acronym(reading: &Reading<'_>, open: usize) -> Option<usize> {
     let (bracket, word, close) = (reading.tokens.get(open)?, reading.tokens.get(open + 1)?, reading.tokens.get(open + 2)?);
     let mixed = word.span.of(reading.text).chars().filter(|c| c.is_uppercase()).count() >= 2;
     (bracket.is('(') && mixed && close.is(')')).then_some(open + 1)
-}
-
-/// Capitalised words before a bracket whose initials are the acronym in it: a body that nothing else tells of.
-fn new_definitions(reading: &Reading<'_>, hits: &Hits, names: &mut Names, defined: &mut Vec<(String, usize)>) {
-    for open in 1..reading.tokens.len() {
-        if !reading.tokens[open].is('(') || names.owner(open - 1).is_some_and(|n| names.all[n].form != Form::Place) {
-            continue;
-        }
-        let Some(acronym) = bracketed_acronym(reading, open) else { continue };
-        let word = reading.word(acronym).to_owned();
-        let Some(from) = words_of_acronym(reading, open, &word) else { continue };
-        if hits.any(acronym, |sense| matches!(sense, Sense::Honour(_) | Sense::Rank(_))) || !names.is_free(from..open) {
-            continue;
-        }
-        let shape = (from..open).rev().find_map(|n| hits.longest(n, |sense| matches!(sense, Sense::OperationShape(_))));
-        let form = if shape.is_some() { Form::Operation } else { Form::Organisation };
-        defined.push((word, names.all.len()));
-        names.add(Name { class: Some("other".to_owned()), ..plain(from..open, form, "acronym") });
-    }
-}
-
-/// Where the words begin whose initials spell `acronym`, ending before `open`.
-fn words_of_acronym(reading: &Reading<'_>, open: usize, acronym: &str) -> Option<usize> {
-    let mut letters = acronym.chars().rev().flat_map(char::to_lowercase).peekable();
-    let mut at = open;
-    while let Some(&letter) = letters.peek() {
-        at = at.checked_sub(1)?;
-        let token = &reading.tokens[at];
-        if token.kind != TokenKind::Word || open - at > 12 {
-            return None;
-        }
-        let first = reading.word(at).chars().next().into_iter().flat_map(char::to_lowercase).next();
-        if token.is_capital() && first == Some(letter) {
-            letters.next();
-        } else if token.is_capital() || !crate::phrase::is_function(reading, at) && !reading.is(at, WordClass::Article) {
-            return None;
-        }
-    }
-    (open - at >= 2).then_some(at)
 }
 
 /// Surnames, given names and operations' own words alone, once the full name has stood somewhere.

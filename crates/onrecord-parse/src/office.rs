@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use onrecord_model::{Form, PostStatus, Tenure};
-use onrecord_pack::{Sense, WordClass};
+use onrecord_pack::{Sense, WordClass, folded_words};
 
 use crate::hits::Hits;
 use crate::mention::{Mentions, clean};
@@ -36,24 +36,56 @@ pub(crate) fn offices(from: &Offices<'_>, mentions: &mut Mentions) -> Vec<Tenure
             }
             out.push(tenure);
         }
+        share_body(&mut out, mentions.all[n].chain);
     }
     mentions.list_mentions();
     once(out)
 }
 
+/// Two offices joined by "and" share the body that only the later one names.
+fn share_body(all: &mut [Tenure], chain: usize) {
+    if let [.., a, b] = all
+        && a.chain == chain
+        && b.chain == chain
+        && a.organisation.is_none()
+        && a.implied.is_none()
+        && a.span.overlaps(b.span)
+    {
+        a.organisation = b.organisation;
+    }
+}
+
 /// The same office of one person stands once: the row that says most.
 fn once(all: Vec<Tenure>) -> Vec<Tenure> {
-    let key = |tenure: &Tenure| (tenure.chain, tenure.title.to_lowercase(), tenure.remit.as_ref().map(|remit| remit.to_lowercase()), tenure.status);
     let body = |tenure: &Tenure| tenure.organisation.is_some() || tenure.implied.is_some();
     let mut out: Vec<Tenure> = Vec::new();
     for tenure in all {
-        match out.iter_mut().find(|old| key(old) == key(&tenure) && (old.organisation == tenure.organisation || !body(old) || !body(&tenure))) {
-            Some(old) if !body(old) && body(&tenure) => *old = tenure,
-            Some(_) => {}
+        let same_body = |old: &Tenure| old.organisation == tenure.organisation || !body(old) || !body(&tenure);
+        let same = |old: &Tenure| old.chain == tenure.chain && old.status == tenure.status && same_body(old) && one_office(old, &tenure);
+        match out.iter_mut().find(|old| same(old)) {
+            Some(old) => {
+                let (organisation, implied) = (old.organisation.or(tenure.organisation), old.implied.clone().or_else(|| tenure.implied.clone()));
+                if words_of(&tenure).len() > words_of(old).len() {
+                    *old = tenure;
+                }
+                (old.organisation, old.implied) = (organisation, implied);
+            }
             None => out.push(tenure),
         }
     }
     out
+}
+
+fn words_of(tenure: &Tenure) -> Vec<String> {
+    folded_words(&format!("{} {}", tenure.title, tenure.remit.as_deref().unwrap_or_default()))
+}
+
+/// Whether one wording has all the words of the other, its last noun among them (`Policing Minister`, `Crime and
+/// Policing Minister`).
+fn one_office(a: &Tenure, b: &Tenure) -> bool {
+    let (a, b) = (words_of(a), words_of(b));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    short.iter().all(|word| long.contains(word)) && (short.len() == long.len() || short.len() > 1 || long.last() != short.last())
 }
 
 /// Office phrases that belong to the person mentioned at `n`, and whether they stand for nobody else there.
@@ -62,7 +94,10 @@ fn beside(from: &Offices<'_>, mentions: &Mentions, n: usize) -> Vec<(usize, bool
     let person = mentions.tokens[n].clone();
     out.extend(office_before(from, mentions, n, &person).map(|office| (office, true)));
     let mut at = person.end;
-    let mut next = after_comma(from, mentions, at);
+    let mut next = after_comma(from, mentions, at).or_else(|| office_at(from, mentions, at));
+    if from.reading.tokens.get(at).is_some() && from.reading.is(at, WordClass::And) {
+        next = office_at(from, mentions, at + 1);
+    }
     if let Some(verb) = linking_verb(from.reading, at) {
         next = office_at(from, mentions, verb);
     }
@@ -95,7 +130,9 @@ fn office_before(from: &Offices<'_>, mentions: &Mentions, n: usize, person: &Ran
     let mark = &from.reading.tokens[before];
     let gap = mark.is(',') || mark.is('-') || mark.is('\u{2013}') || mark.is('(');
     let end = if gap { before } else { person.start };
-    let office = (0..n).rev().take(4).find(|&m| mentions.tokens[m].end == end && mentions.phrases[m].is_some())?;
+    let sentence = from.reading.sentence_at(person.start)?;
+    let here = |m: usize| mentions.tokens[m].end == end && from.reading.sentence_at(mentions.tokens[m].start) == Some(sentence);
+    let office = (0..n).rev().take(4).find(|&m| here(m) && mentions.phrases[m].is_some())?;
     let apposition = !mark.is(',') || closes(from, person.end);
     (mentions.all[office].form == Form::Office || kept_role(mentions, office)).then_some(office).filter(|_| apposition)
 }
@@ -117,7 +154,7 @@ fn after_comma(from: &Offices<'_>, mentions: &Mentions, at: usize) -> Option<usi
         return None;
     }
     let start = skip_qualifiers(from, at + 1);
-    if let Some(office) = office_at(from, mentions, start) {
+    if let Some(office) = office_at(from, mentions, at + 1).or_else(|| office_at(from, mentions, start)) {
         return Some(office);
     }
     let who = from.reading.is(start, WordClass::Who) && from.reading.tokens.len() > start + 1;
@@ -189,6 +226,14 @@ fn body_after(from: &Offices<'_>, mentions: &Mentions, end: usize) -> Option<usi
     None
 }
 
+/// `Oak Trust – Chair`.
+fn body_before_dash(from: &Offices<'_>, mentions: &Mentions, start: usize) -> Option<usize> {
+    let dash = start.checked_sub(1)?;
+    let dashed = from.reading.tokens[dash].is('\u{2013}') || from.reading.tokens[dash].is('-');
+    let owner = from.names.owner(dash.checked_sub(1)?)?;
+    if dashed { chain_of_name(from, mentions, owner) } else { None }
+}
+
 /// The chain of a body named in `Names`.
 fn chain_of_name(from: &Offices<'_>, mentions: &Mentions, name: usize) -> Option<usize> {
     let name = &from.names.all[name];
@@ -202,7 +247,9 @@ fn tenure(from: &Offices<'_>, mentions: &Mentions, phrase: &Phrase, person: usiz
     let words = Words::of(from, phrase);
     let (status, qualifier) = qualifiers(from, phrase.tokens.start.saturating_sub(2)..phrase.noun.start);
     let organisation = phrase.body.and_then(|body| chain_of_name(from, mentions, body));
-    let organisation = organisation.or_else(|| body_after(from, mentions, phrase.tokens.end));
+    let organisation = organisation
+        .or_else(|| body_after(from, mentions, phrase.tokens.end))
+        .or_else(|| body_before_dash(from, mentions, phrase.tokens.start));
     let implied = match phrase.sense {
         Sense::Office(row) if organisation.is_none() => from.reading.grammar.pack.offices[row].organisation.clone(),
         _ => None,
@@ -232,7 +279,7 @@ impl Words {
     fn lead(from: &Offices<'_>, phrase: &Phrase) -> Self {
         let noun = capitalised(&text(from, phrase.noun.clone()));
         let before = own_words(from, phrase.before.clone());
-        let remit = phrase.after.iter().find(|part| !is_body(from, part)).map(|part| text(from, after_preposition(from, part)));
+        let remit = phrase.after.iter().find(|part| !is_body(from, part) || names_operation(from, part)).map(|part| text(from, after_preposition(from, part)));
         match (remit, before.is_empty()) {
             (Some(remit), true) => Self { title: noun, remit: Some(remit) },
             (Some(remit), false) => Self { title: format!("{before} {noun}"), remit: Some(remit) },
@@ -243,13 +290,20 @@ impl Words {
 
     fn other(from: &Offices<'_>, phrase: &Phrase) -> Self {
         let before = own_words(from, phrase.before.clone());
-        let noun = text(from, phrase.noun.clone());
+        let noun = match phrase.sense {
+            Sense::Office(row) if is_acronym(from, &phrase.noun) => from.reading.grammar.pack.offices[row].title.clone(),
+            _ => text(from, phrase.noun.clone()),
+        };
         let mut title = if before.is_empty() { noun } else { format!("{before} {noun}") };
         for part in phrase.after.iter().take_while(|part| !is_body(from, part)) {
             title = format!("{title} {}", text(from, part.clone()));
         }
         Self { title, remit: None }
     }
+}
+
+fn is_acronym(from: &Offices<'_>, noun: &Range<usize>) -> bool {
+    noun.len() == 1 && from.reading.tokens[noun.start].case == onrecord_pack::Case::Upper
 }
 
 fn capitalised(words: &str) -> String {
@@ -274,6 +328,11 @@ fn is_body(from: &Offices<'_>, part: &Range<usize>) -> bool {
     from.names.owner(inner.start).is_some_and(|name| {
         matches!(from.names.all[name].form, Form::Organisation | Form::Operation) && from.names.all[name].tokens.end >= inner.end
     })
+}
+
+fn names_operation(from: &Offices<'_>, part: &Range<usize>) -> bool {
+    let inner = after_preposition(from, part);
+    from.names.owner(inner.start).is_some_and(|name| from.names.all[name].form == Form::Operation)
 }
 
 /// The words before a noun that are its own: without bodies, places, qualifiers, possessives and small words.

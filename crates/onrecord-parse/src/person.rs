@@ -30,16 +30,15 @@ pub(crate) struct NamedPerson {
 pub(crate) fn person_at(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Option<NamedPerson> {
     let titles = titles_at(reading, hits, from, end);
     let mut name = name_run(reading, hits, titles.end, end)?;
-    if name.len() == 1 && surname_by_place(reading, hits, &titles, name.end, end) {
-        name.end += 1;
-    }
+    let by_place = name.len() == 1 && surname_by_place(reading, hits, &titles, name.end, end);
+    name.end += usize::from(by_place);
     if names_an_office(hits, from, name.end) {
         return None;
     }
     let parts = parts_of(reading, name.clone());
     let words = parts.given.len() + usize::from(!parts.surname.is_empty());
     let titled = titles.rank || titles.honorific;
-    let street = reading.is(name.end - 1, WordClass::PlaceWord) && name.len() == 2;
+    let street = reading.is(name.end - 1, WordClass::PlaceWord) && name.len() == 2 && !by_place;
     if (!titled && street)
         || (!titled && (words < 2 || titles.end > from))
         || (titles.given_follows && words < 2 && !titles.rank)
@@ -62,10 +61,11 @@ fn surname_by_place(reading: &Reading<'_>, hits: &Hits, titles: &Titles, at: usi
         return false;
     }
     let shape = hits.any(at, |sense| matches!(sense, Sense::OrganisationShape(_) | Sense::OperationShape(_)));
+    let common = reading.is(at, WordClass::NotAName) && !crate::phrase::is_function(reading, at);
     let next = at + 1;
     let acts = next < end && (reading.tokens[next].is(',') || reading.is(next, WordClass::Auxiliary) || hits.cue(next).is_some());
     let given = reading.is(at - 1, WordClass::GivenName);
-    shape && given && (titles.rank || titles.honorific || acts)
+    (shape || common) && given && hits.office(at).is_none() && (titles.rank || titles.honorific || acts)
 }
 
 /// Whether the words are the title of an office (`Lord Advocate`).

@@ -59,12 +59,28 @@ fn form_of(reading: &Reading<'_>, hit: &Hit, article: Option<usize>, before: &Ra
             }
             Some(if document { Form::Document } else if body && indefinite { Form::Described } else { Form::Described })
         }
+        Sense::Office(_) | Sense::Rank(_) if !stands_as_office(reading, hit, article, before) => None,
         Sense::Office(row) if pack.offices[row].class == "spokesperson" || indefinite => Some(Form::Described),
         Sense::Office(_) => Some(Form::Office),
         Sense::Rank(_) if indefinite => Some(Form::Described),
         Sense::Rank(_) => Some(Form::Office),
         _ => None,
     }
+}
+
+/// A title in small letters without article or words of its own counts only where an apposition can stand.
+fn stands_as_office(reading: &Reading<'_>, hit: &Hit, article: Option<usize>, before: &Range<usize>) -> bool {
+    let small = !reading.tokens[hit.tokens.start].is_capital();
+    if !small || article.is_some() || !before.is_empty() {
+        return true;
+    }
+    let sentence = reading.sentence_at(hit.tokens.start).map_or(0, |n| reading.sentences[n].tokens.start);
+    let previous = hit.tokens.start.checked_sub(1).filter(|&at| at >= sentence);
+    let next_capital = reading.tokens.get(hit.tokens.end).is_some_and(|token| token.is_capital());
+    previous.is_none_or(|at| {
+        let mark = matches!(reading.tokens[at].kind, TokenKind::Mark(',' | '(' | '\u{2013}' | '\u{2014}' | '-'));
+        mark || reading.known[at].classes.any(&[WordClass::And, WordClass::As, WordClass::Be])
+    }) || next_capital
 }
 
 fn left_end(reading: &Reading<'_>, hits: &Hits, names: &Names, hit: &Hit, start: usize) -> usize {
@@ -77,6 +93,10 @@ fn left_end(reading: &Reading<'_>, hits: &Hits, names: &Names, hit: &Hit, start:
             if names.all[name].form == Form::Person {
                 break;
             }
+            left = names.all[name].tokens.start.max(floor);
+            continue;
+        }
+        if let Some(name) = bracketed_name(reading, names, at) {
             left = names.all[name].tokens.start.max(floor);
             continue;
         }
@@ -101,6 +121,14 @@ fn left_end(reading: &Reading<'_>, hits: &Hits, names: &Names, hit: &Hit, start:
         left = at;
     }
     left
+}
+
+/// The name before `(ACRONYM)`, whose closing bracket is at a token.
+fn bracketed_name(reading: &Reading<'_>, names: &Names, at: usize) -> Option<usize> {
+    let open = at.checked_sub(2)?;
+    let bracket = reading.tokens[at].is(')') && reading.tokens[open].is('(') && names.owner(at - 1).is_some();
+    let name = names.owner(open.checked_sub(1)?)?;
+    (bracket && names.all[name].form != Form::Person).then_some(name)
 }
 
 /// Whether a word belongs to grammar, not to a name or a plain noun.
@@ -159,6 +187,9 @@ fn noun_phrase_end(reading: &Reading<'_>, hits: &Hits, names: &Names, from: usiz
         } else {
             break;
         }
+    }
+    if at > from && reading.tokens[at - 1].is('-') {
+        at -= 1;
     }
     at.min(end.max(from))
 }

@@ -182,7 +182,9 @@ fn cue_at(layers: &Layers<'_>, shape: &Shape, at: usize, end: usize) -> Option<(
         reading.blocks[block].kind == onrecord_model::BlockKind::Title
     });
     let colon = reading.tokens.get(hit.tokens.end).is_some_and(|token| token.is(':'));
-    if hit.tokens.end > end || (reading.tokens[at].is_capital() && !title && !colon && !starts_source(reading, row)) {
+    let opening = form == CueForm::Doing && reading.sentence_at(at).is_some_and(|n| reading.sentences[n].tokens.start == at);
+    let small = !reading.tokens[at].is_capital() || title || colon || opening || starts_source(reading, row);
+    if hit.tokens.end > end || !small {
         return None;
     }
     let cue = &reading.grammar.pack.cues[row];
@@ -194,9 +196,9 @@ fn cue_at(layers: &Layers<'_>, shape: &Shape, at: usize, end: usize) -> Option<(
     }
     let symbol = match (form, cue.class.as_str(), cue.takes.as_str()) {
         (_, "thought", _) => Symbol::Think,
-        (CueForm::Doing, "document", _) => Symbol::Word,
-        (_, "document", _) => Symbol::Remark,
+        (CueForm::Doing, class, takes) if !reports(reading, class, takes, hit.tokens.end) => Symbol::Word,
         (CueForm::Doing, ..) => Symbol::Saying,
+        (_, "document", _) => Symbol::Show,
         (_, _, "clause") => Symbol::Say,
         (_, _, "addressee") => Symbol::Tell,
         (_, _, "as") => Symbol::Call,
@@ -204,6 +206,12 @@ fn cue_at(layers: &Layers<'_>, shape: &Shape, at: usize, end: usize) -> Option<(
         _ => Symbol::Remark,
     };
     Some((symbol, hit.tokens.end))
+}
+
+/// Whether a participle reports speech: by its verb, or because a quotation follows it.
+fn reports(reading: &Reading<'_>, class: &str, takes: &str, next: usize) -> bool {
+    let marked = reading.tokens.get(next).is_some_and(|token| token.is(':') || token.is(','));
+    class != "document" && (matches!(takes, "clause" | "addressee") || marked)
 }
 
 fn starts_source(reading: &Reading<'_>, row: usize) -> bool {

@@ -42,7 +42,8 @@ pub(crate) fn segments(reading: &Reading<'_>) -> Vec<Segment> {
             continue;
         }
         let begins_open = all[block].first().is_some_and(|mark| mark.first && mark.role != Role::Close);
-        if carry.is_some() && all[block].is_empty() && reading.blocks[block].kind == BlockKind::Item {
+        let closes = all[block].iter().any(|mark| mark.role == Role::Close && mark.last);
+        if carry.is_some() && !closes && !begins_open && reading.blocks[block].kind == BlockKind::Item {
             continue;
         }
         if begins_open && is_inner_lead_in(text, reading.blocks[block].span, &all[block]) {
