@@ -139,11 +139,15 @@ fn nearest<'a>(folded: &str, names: &'a [Naming]) -> Vec<(f64, &'a Naming)> {
 
 /// From 0 to 1: one word is held against the last word of the name too.
 fn likeness(asked: &str, name: &str) -> f64 {
-    let whole = strsim::normalized_damerau_levenshtein(asked, name);
     match name.rsplit_once(' ') {
-        Some((_, last)) if !asked.contains(' ') => {
-            whole.max(strsim::normalized_damerau_levenshtein(asked, last))
-        }
-        _ => whole,
+        Some((_, last)) if !asked.contains(' ') => alike(asked, name).max(alike(asked, last)),
+        _ => alike(asked, name),
     }
+}
+
+/// One less the share of letters to change, add, leave out or swap with their neighbour; 0 for what is not near.
+pub(crate) fn alike(one: &str, other: &str) -> f64 {
+    let (short, long) = (one.chars().count(), other.chars().count());
+    let (short, long) = (short.min(long) as f64, short.max(long) as f64);
+    if short < long * NEAR { 0.0 } else { 1.0 - strsim::osa_distance(one, other) as f64 / long.max(1.0) }
 }

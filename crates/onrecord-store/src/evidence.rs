@@ -25,6 +25,21 @@ pub struct Figure {
     pub document: Heading,
 }
 
+/// An office that a person holds, as some document words it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holding {
+    /// Entity id of the person.
+    pub person: String,
+    /// The office's noun.
+    pub title: String,
+    /// What a lead leads on.
+    pub remit: Option<String>,
+    /// Canonical name of the organisation.
+    pub organisation: Option<String>,
+    /// Entity id of the organisation.
+    pub organisation_entity: Option<String>,
+}
+
 impl Store {
     /// Offices that documents give to the person `id`, by date, those without one last.
     ///
@@ -42,16 +57,22 @@ impl Store {
         self.offices("p.organisation_entity", id)
     }
 
-    /// Every office that a document says is held by a person with an entity.
+    /// Every office that some document says is held by a person with an entity, once for each wording.
     ///
     /// # Errors
-    /// If the file cannot be read or was changed by hand.
-    pub fn current_offices(&self) -> Result<Vec<Post>, Error> {
-        let sql = format!(
-            "SELECT {POST} FROM posts p JOIN documents d ON d.key = p.document WHERE d.duplicate_of IS NULL \
-             AND p.status = 'current' AND p.entity IS NOT NULL ORDER BY p.key"
-        );
-        self.all(&sql, [], post)
+    /// If the file cannot be read.
+    pub fn holdings(&self) -> Result<Vec<Holding>, Error> {
+        let sql = "SELECT DISTINCT entity, title, remit, organisation, organisation_entity FROM posts \
+             WHERE status = 'current' AND entity IS NOT NULL ORDER BY entity, title, remit, organisation";
+        self.all(sql, [], |cells| {
+            Ok(Holding {
+                person: cells.take()?,
+                title: cells.take()?,
+                remit: cells.take()?,
+                organisation: cells.take()?,
+                organisation_entity: cells.take()?,
+            })
+        })
     }
 
     /// Figures that are results of the operation `id`, by date, those without one last.

@@ -13,7 +13,7 @@ mod tally;
 mod write;
 
 pub use error::Error;
-pub use evidence::{Figure, Office};
+pub use evidence::{Figure, Holding, Office};
 pub use fold::fold;
 pub use meta::{BuildMeta, Counts};
 pub use open::Store;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use onrecord_model::{EntityKind, Post};
-use onrecord_store::{Naming, Store, fold};
+use onrecord_model::EntityKind;
+use onrecord_store::{Holding, Naming, Store, fold};
 
 use crate::error::Error;
 
@@ -23,9 +23,9 @@ pub(super) fn holders(store: &Store, folded: &str, names: &[Naming]) -> Result<V
     }
     let bodies = names_of_bodies(store)?;
     let mut best = (0, Vec::new());
-    for post in store.current_offices()? {
-        let Some(&holder) = post.entity.as_deref().and_then(|id| people.get(id)) else { continue };
-        let fit = fit(folded, &words_of(&post, &bodies));
+    for holding in store.holdings()? {
+        let Some(&holder) = people.get(holding.person.as_str()) else { continue };
+        let fit = fit(folded, &words_of(&holding, &bodies));
         if fit > best.0 {
             best = (fit, Vec::new());
         }
@@ -42,9 +42,9 @@ fn fit(folded: &str, office: &BTreeSet<String>) -> usize {
     if missing.iter().any(|word| word.len() >= LONG) { 0 } else { found.len() }
 }
 
-fn words_of(post: &Post, bodies: &BTreeMap<String, String>) -> BTreeSet<String> {
-    let body = post.organisation_entity.as_ref().and_then(|id| bodies.get(id));
-    let wordings = [Some(&post.title), post.remit.as_ref(), post.organisation.as_ref(), body];
+fn words_of(office: &Holding, bodies: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let body = office.organisation_entity.as_ref().and_then(|id| bodies.get(id));
+    let wordings = [Some(&office.title), office.remit.as_ref(), office.organisation.as_ref(), body];
     let folded = wordings.into_iter().flatten().map(|wording| fold(wording));
     folded.flat_map(|wording| wording.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
 }

@@ -2,6 +2,7 @@
 
 use onrecord_store::{Store, fold, words};
 
+use super::alike;
 use crate::error::{Candidate, Error};
 
 /// What a question is about.
@@ -44,6 +45,6 @@ pub(crate) fn subject(store: &Store, asked: &str) -> Result<Subject, Error> {
 }
 
 fn like(folded: &str, (slug, label): &(String, String)) -> f64 {
-    let like = |name: &str| strsim::normalized_damerau_levenshtein(folded, &fold(name));
+    let like = |name: &str| alike(folded, &fold(name));
     like(slug).max(like(label))
 }
