@@ -122,7 +122,9 @@ rows! {
     Place in "places.csv" by 2 { name: text, class: one_of(&["country", "region", "county", "city", "town"]), }
     Unit in "units.csv" by 1 {
         unit: text, forms: list,
-        class: one_of(&["result", "people", "things", "money", "share", "weight", "time"]),
+        class: one_of(&[
+            "result", "people", "things", "money", "share", "weight", "time", "label", "enumeration", "penalty",
+        ]),
     }
     Rule in "rules.csv" by 1 {
         id: text,

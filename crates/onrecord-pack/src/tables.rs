@@ -221,7 +221,8 @@ pub struct Word {
     /// Its class (see the table's own rows for the list): `he`, `she`, `they`, `we`, `i`, `it`, `who`, `article`,
     /// `possessive`, `preposition`, `and`, `but`, `that`, `auxiliary`, `not`, `adverb`, `time`, `subordinator`,
     /// `demonstrative`, `quantifier`, `abbreviation` (a full stop after it ends no sentence), `month`, `weekday`,
-    /// `number`, `name_particle` (de, van, Mac), `not_a_name` (capitalised words that begin no name).
+    /// `number`, `name_particle` (de, van, Mac), `not_a_name` (capitalised words that begin no name), `bestow` (verbs
+    /// by which awards are given).
     pub class: String,
 }
 
@@ -274,7 +275,9 @@ pub struct Unit {
     pub unit: String,
     /// Words that name it in a text, lower-case, with a final `*` for any ending (`arrest*`, `per cent`, `%`).
     pub forms: Vec<String>,
-    /// `result` (arrests), `people`, `things`, `money`, `share`, `weight`, `time`.
+    /// `result` (arrests), `people`, `things`, `money`, `share`, `weight`, `time`; and words that tell figures from
+    /// other numbers: `label` (a number follows that counts nothing: `section`), `enumeration` (a small number before it
+    /// only arranges the text: `themes`), `penalty` (a stretch of time beside it is a sentence: `jailed`).
     pub class: String,
 }
 

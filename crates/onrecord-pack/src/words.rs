@@ -45,6 +45,7 @@ classes! {
     Be "be",
     As "as",
     You "you",
+    Bestow "bestow",
     NameJoint "name_joint",
     PlaceWord "place_word",
     GivenHe "given_he",

@@ -215,7 +215,7 @@ impl Finder<'_> {
         let sentence_block = reading.sentence_at(sentence.start).map(|n| reading.blocks[reading.sentences[n].block].kind);
         let titled = matches!(sentence_block, Some(BlockKind::Title | BlockKind::Heading));
         let before = amount.tokens.start.checked_sub(1).filter(|&before| before > sentence.start);
-        let named = before.is_some_and(|n| reading.tokens[n].is_capital() && reading.known[n].classes.is_empty());
+        let named = before.is_some_and(|n| reading.tokens[n].is_capital());
         let place = amount.value < 1000.0 && counted.tokens.clone().all(|n| !reading.tokens[n].kind.eq(&TokenKind::Word) || reading.tokens[n].is_capital());
         let year = self.is_year(amount, counted);
         year || (counted.row.is_none() && !titled && (named || (place && before.is_some_and(|n| reading.tokens[n].is(',')))))

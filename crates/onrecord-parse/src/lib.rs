@@ -1,10 +1,13 @@
 #![doc = include_str!("../README.md")]
 
 mod attribute;
+mod award;
 mod block;
 mod body;
 mod definite;
+mod figure;
 mod hits;
+mod kin;
 mod marks;
 mod mention;
 mod names;
@@ -37,8 +40,8 @@ pub fn parse(document: &Document, grammar: &Grammar) -> Parsed {
     Parsed {
         statements,
         offices,
-        figures: Vec::new(),
-        awards: Vec::new(),
+        figures: figure::figures(&reading, &hits, &mentions),
+        awards: award::awards(&reading, &mentions),
         notes: Vec::new(),
         mentions: mentions.all,
         chains: mentions.chains,
