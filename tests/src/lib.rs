@@ -1,12 +1,14 @@
 //! What the test suites share: where things lie, what is left out, and how a case file is read.
 
 mod cases;
+mod corpora;
 
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 pub use cases::{Case, Expectation, LABELS, read_case_files, read_cases};
+pub use corpora::{example, example_grammar, example_packs, jsonl, plain, press, releases, stored};
 
 /// The workspace's root folder.
 ///
