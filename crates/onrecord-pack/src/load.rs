@@ -1,6 +1,5 @@
 //! Packs in layers: which packs are in effect, in which order, and what each table comes to.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -9,7 +8,7 @@ use crate::fault::{Fault, PackError, Report};
 use crate::layer::{Layer, origin_of};
 use crate::pack::PackRef;
 use crate::row::Row;
-use crate::table::UNIT_SEPARATOR;
+use crate::table::{Line, UNIT_SEPARATOR};
 use crate::tables::Removal;
 
 /// A row with the place that it comes from.
@@ -45,9 +44,6 @@ impl fmt::Display for Place {
         write!(out, "{}/{}:{}", self.pack, self.table, self.line)
     }
 }
-
-/// Rows by key, each with its cells as they were written.
-type Rows<T> = BTreeMap<String, (String, Located<T>)>;
 
 /// The packs in effect, earliest first, and what was wrong with them.
 #[derive(Default)]
@@ -103,17 +99,19 @@ impl Stack {
 
     /// A table as all packs together give it, sorted by key.
     pub(crate) fn table<T: Row>(&mut self) -> Vec<Located<T>> {
-        let mut rows: Rows<T> = BTreeMap::new();
+        let mut rows: Vec<Line<T>> = Vec::new();
         for layer in &self.layers {
             remove(layer, &mut rows, &mut self.report);
-            let lines = layer.lines(&mut self.report);
-            rows.extend(lines.into_iter().map(|line| (line.key, (line.raw, line.row))));
+            rows.extend(layer.lines(&mut self.report));
+            rows.reverse();
+            rows.sort_by(|one, other| one.key.cmp(&other.key));
+            rows.dedup_by(|later, first| later.key == first.key);
         }
         self.hasher.update(T::FILE.as_bytes());
-        for (raw, _) in rows.values() {
-            self.hasher.update(raw.as_bytes()).update(b"\n");
+        for line in &rows {
+            self.hasher.update(line.raw.as_bytes()).update(b"\n");
         }
-        rows.into_values().map(|(_, row)| row).collect()
+        rows.into_iter().map(|line| line.row).collect()
     }
 
     /// The file of a place, as faults name it.
@@ -124,10 +122,12 @@ impl Stack {
 }
 
 /// Takes out the rows of earlier packs that this one does not want.
-fn remove<T: Row>(layer: &Layer, rows: &mut Rows<T>, report: &mut Report) {
+fn remove<T: Row>(layer: &Layer, rows: &mut Vec<Line<T>>, report: &mut Report) {
     for removal in layer.removals.iter().filter(|removal| removal.table == T::FILE) {
         let key = removal.key.replace('|', &UNIT_SEPARATOR.to_string());
-        if rows.remove(&key).is_none() {
+        let before = rows.len();
+        rows.retain(|line| line.key != key);
+        if rows.len() == before {
             let message = format!("no earlier pack has a row `{}` in {}", removal.key, T::FILE);
             let (file, remedy) = (layer.label(Removal::FILE), "check its spelling, or take out the line");
             report.faults.push(Fault::new(file, removal.place.line, "key", message, remedy));

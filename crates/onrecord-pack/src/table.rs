@@ -30,7 +30,7 @@ pub(crate) fn read_table<T: Row>(
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     let mut record = ByteRecord::new();
     let any = matches!(reader.read_byte_record(&mut record), Ok(true));
-    let mut table = Table { label, report, seen: BTreeMap::new(), last: String::new(), width: record.len() };
+    let mut table = Table { label, report, width: record.len() };
     if !any {
         table.fault(1, "", "the file has no header row", &format!("begin it with {}", T::COLUMNS.join(",")));
         return Vec::new();
@@ -48,15 +48,14 @@ pub(crate) fn read_table<T: Row>(
         let place = Place { pack: Arc::clone(pack), table: T::FILE, line: number };
         lines.push(Line { key, raw, row: Located { row: T::read(&mut cells), place } });
     }
+    table.check_order(&T::COLUMNS[..T::KEY], &lines);
     lines
 }
 
-/// What reading a file keeps in mind from line to line.
+/// What the reading of a file knows in every line.
 struct Table<'a> {
     label: &'a str,
     report: &'a mut Report,
-    seen: BTreeMap<String, u32>,
-    last: String,
     width: usize,
 }
 
@@ -107,7 +106,7 @@ impl Table<'_> {
             self.fault(line, column, "the cell is not UTF-8", "save the file as UTF-8");
             return None;
         };
-        if text.chars().any(char::is_control) {
+        if has_control(text) {
             self.fault(
                 line,
                 column,
@@ -123,26 +122,34 @@ impl Table<'_> {
         Some(trimmed)
     }
 
-    /// The line's key, unless it is empty or taken.
+    /// The line's key, unless a part of it is empty.
     fn key(&mut self, columns: &[&str], texts: &[&str], line: u32) -> Option<String> {
         if let Some((column, _)) = columns.iter().zip(texts).find(|(_, text)| text.is_empty()) {
             self.fault(line, column, "the key is empty", "fill it in, or take out the line");
             return None;
         }
-        let key = texts[..columns.len()].join("\u{1f}");
-        let shown = texts[..columns.len()].join(",");
-        if let Some(first) = self.seen.insert(key.clone(), line) {
-            let message = format!("`{shown}` stands in line {first} already");
-            self.fault(line, columns[0], &message, "join the two lines to one");
-            return None;
+        Some(texts[..columns.len()].join("\u{1f}"))
+    }
+
+    /// Every key stands once, and in its place.
+    fn check_order<T>(&mut self, columns: &[&str], lines: &[Line<T>]) {
+        if lines.windows(2).all(|pair| pair[0].key < pair[1].key) {
+            return;
         }
-        if key < self.last {
-            let message = format!("`{shown}` comes before `{}`", self.last.replace(UNIT_SEPARATOR, ","));
-            let remedy = format!("sort the lines by {} in the order of code points", columns.join(", "));
-            self.fault(line, columns[0], &message, &remedy);
+        let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut last = "";
+        for Line { key, row, .. } in lines {
+            let shown = key.replace(UNIT_SEPARATOR, ",");
+            if let Some(first) = seen.insert(key, row.place.line) {
+                let message = format!("`{shown}` stands in line {first} already");
+                self.fault(row.place.line, columns[0], &message, "join the two lines to one");
+            } else if key.as_str() < last {
+                let message = format!("`{shown}` comes before `{}`", last.replace(UNIT_SEPARATOR, ","));
+                let remedy = format!("sort the lines by {} in the order of code points", columns.join(", "));
+                self.fault(row.place.line, columns[0], &message, &remedy);
+            }
+            last = key;
         }
-        self.last.clone_from(&key);
-        Some(key)
     }
 
     fn fault(&mut self, line: u32, column: &str, message: &str, remedy: &str) {
@@ -153,4 +160,9 @@ impl Table<'_> {
     fn new_fault(&self, line: u32, column: &str, message: &str, remedy: &str) -> Fault {
         Fault::new(self.label, line, column, message, remedy)
     }
+}
+
+fn has_control(text: &str) -> bool {
+    let plain = |byte: u8| (b' '..=b'~').contains(&byte);
+    !text.bytes().all(plain) && text.chars().any(char::is_control)
 }
