@@ -96,7 +96,16 @@ impl Linker<'_> {
         match chain.form {
             Form::Person => Target { name: chain.name.clone(), entity: Some(self.provisional(number)), basis: "name" },
             Form::Organisation | Form::Operation => self.body(chain),
-            _ => Target { name: chain.name.clone(), entity: None, basis: "description" },
+            _ => Target { name: self.description(chain), entity: None, basis: "description" },
+        }
+    }
+
+    /// Somebody described, with the body that they speak for where the words leave it out.
+    fn description(&self, chain: &Chain) -> String {
+        let body = chain.of.map(|of| self.target(of).name);
+        match body.filter(|_| chain.form == Form::Described && chain.name.split_whitespace().count() <= 2) {
+            Some(body) => format!("{} for {body}", chain.name),
+            None => chain.name.clone(),
         }
     }
 

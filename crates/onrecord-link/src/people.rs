@@ -19,12 +19,13 @@ struct Cluster {
 
 /// Links the people of all documents and puts their ids and canonical names into the records.
 pub(crate) fn unify(locals: &mut [Local], grammar: &Grammar) -> Vec<Merge> {
-    let clusters = clusters(locals, &grammar.pack);
+    let pack = &grammar.pack;
+    let clusters = clusters(locals, pack);
     let mut ids: BTreeMap<String, (String, String)> = BTreeMap::new();
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let mut merges = Vec::new();
     for cluster in &clusters {
-        let name = cluster.canonical();
+        let name = cluster.canonical(pack);
         let base = format!("person/{}", slug(&name));
         let count = taken.entry(base.clone()).or_default();
         *count += 1;
@@ -138,11 +139,16 @@ impl Cluster {
         !mine.is_empty() && !other.is_empty() && !other.iter().any(|body| mine.contains(body)) && person.posts.iter().all(|(title, _)| is_local(title))
     }
 
-    /// The name used most often; of those used alike the shortest of two words or more, then the first.
-    fn canonical(&self) -> String {
+    /// A full given name before initials and short forms of it, then the name used most often; of those used alike the
+    /// shortest of two words or more, then the first.
+    fn canonical(&self, pack: &Pack) -> String {
+        let shortened = |given: &[String]| {
+            let first = given.first();
+            first.is_some_and(|short| self.names.keys().filter_map(|other| other.first()).any(|long| stands_for(short, long, pack)))
+        };
         let best = self.names.iter().max_by_key(|(given, count)| {
             let initials = given.first().is_none_or(|first| first.chars().count() <= 2);
-            (!initials, **count, std::cmp::Reverse(given.len()), std::cmp::Reverse((*given).clone()))
+            (!initials, !shortened(given), **count, std::cmp::Reverse(given.len()), std::cmp::Reverse((*given).clone()))
         });
         let given = best.map(|(given, _)| given.clone()).unwrap_or_default();
         PersonName { given, surname: self.surname.clone() }.full()
@@ -158,15 +164,17 @@ fn given_agree(a: &[String], b: &[String], pack: &Pack) -> bool {
     let (Some(x), Some(y)) = (a.first(), b.first()) else { return true };
     let first = |word: &str| word.chars().next().map(|c| c.to_lowercase().to_string());
     let initial = (x.chars().count() <= 2 || y.chars().count() <= 2) && first(x) == first(y);
-    let stands = |short: &str, long: &str| {
-        let row = pack.given_names.binary_search_by(|row| row.name.as_str().cmp(short)).ok();
-        row.is_some_and(|n| pack.given_names[n].stands_for.iter().any(|full| full == long))
-    };
     let middle = match (a.get(1), b.get(1)) {
         (Some(p), Some(q)) => first(p) == first(q),
         _ => true,
     };
-    (slug(x) == slug(y) || initial || stands(x, y) || stands(y, x)) && middle
+    (slug(x) == slug(y) || initial || stands_for(x, y, pack) || stands_for(y, x, pack)) && middle
+}
+
+/// Whether a given name is a short form of another (`Dan`, `Daniel`).
+fn stands_for(short: &str, long: &str, pack: &Pack) -> bool {
+    let row = pack.given_names.binary_search_by(|row| row.name.as_str().cmp(short)).ok();
+    row.is_some_and(|n| pack.given_names[n].stands_for.iter().any(|full| full == long))
 }
 
 fn rename(record: &mut Record, ids: &BTreeMap<String, (String, String)>) {

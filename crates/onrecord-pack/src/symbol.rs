@@ -132,6 +132,8 @@ pub const SETS: &[(&str, &str)] = &[
     ("OTHER", "[FODXRM]"),
     // Verbs of speech that stand with a quotation.
     ("SPOKE", "[CKZ]"),
+    // Verbs by which documents speak.
+    ("RECORDS", "[CZS]"),
     // Documents, and bodies that publish them.
     ("RECORDED", "[RO]"),
     // Verbs that may follow what they report.

@@ -3,12 +3,13 @@
 use onrecord_model::{Form, Tenure};
 use onrecord_pack::{Sense, WordClass, folded_words};
 
+use crate::hits::Hits;
 use crate::mention::Mentions;
 use crate::phrase::Phrase;
 use crate::reading::Reading;
 
 /// Gives definite offices and bodies the chain of the person or body that the text has named.
-pub(crate) fn resolve(reading: &Reading<'_>, phrases: &[Phrase], tenures: &[Tenure], mentions: &mut Mentions) {
+pub(crate) fn resolve(reading: &Reading<'_>, hits: &Hits, phrases: &[Phrase], tenures: &[Tenure], mentions: &mut Mentions) {
     for n in 0..mentions.all.len() {
         let Some(phrase) = mentions.phrases[n].map(|phrase| &phrases[phrase]) else { continue };
         if mentions.chains[mentions.all[n].chain].form == Form::Person || mentions.plural[n] {
@@ -19,6 +20,7 @@ pub(crate) fn resolve(reading: &Reading<'_>, phrases: &[Phrase], tenures: &[Tenu
             Sense::Descriptor { row, .. } if reading.grammar.pack.descriptors[row].class == "body" => body(reading, phrase, mentions, n),
             _ => None,
         };
+        let found = found.or_else(|| government(reading, hits, phrase, mentions));
         if let Some(chain) = found {
             mentions.all[n].chain = chain;
         }
@@ -30,7 +32,9 @@ pub(crate) fn resolve(reading: &Reading<'_>, phrases: &[Phrase], tenures: &[Tenu
 fn holder(reading: &Reading<'_>, phrase: &Phrase, tenures: &[Tenure], mentions: &Mentions, n: usize) -> Option<usize> {
     let small = |word: &String| word.len() <= 3 && !word.chars().all(char::is_uppercase);
     let wanted: Vec<String> = folded_words(reading.span(phrase.tokens.clone()).of(reading.text));
-    let wanted: Vec<&String> = wanted.iter().filter(|word| !small(word)).collect();
+    let qualifiers = &reading.grammar.pack.qualifiers;
+    let wanted: Vec<&String> =
+        wanted.iter().filter(|word| !small(word) && !qualifiers.iter().any(|row| row.word == **word)).collect();
     let mut found: Option<usize> = None;
     for tenure in tenures {
         let body = tenure.organisation.map(|chain| mentions.chains[chain].name.clone()).unwrap_or_default();
@@ -45,6 +49,19 @@ fn holder(reading: &Reading<'_>, phrase: &Phrase, tenures: &[Tenure], mentions: 
         }
     }
     found
+}
+
+/// A phrase that is word for word a doubtful name of one body (`the government`), where the text names no other.
+fn government(reading: &Reading<'_>, hits: &Hits, phrase: &Phrase, mentions: &mut Mentions) -> Option<usize> {
+    let at = phrase.tokens.start;
+    let hit = hits.at(at).iter().find(|hit| matches!(hit.sense, Sense::Organisation(_)) && hit.tokens == phrase.tokens)?;
+    let id = crate::names::entity_id(reading, hit.sense)?;
+    let known = mentions.chains.iter().position(|chain| chain.known.len() == 1 && chain.known[0] == id);
+    Some(known.unwrap_or_else(|| {
+        let chain = mentions.new_chain(Form::Organisation, reading.span(phrase.tokens.clone()).of(reading.text).to_owned());
+        mentions.chains[chain].known.push(id);
+        chain
+    }))
 }
 
 /// The nearest body named before whose name has the phrase's noun (`the federation`), for a phrase of article and noun.

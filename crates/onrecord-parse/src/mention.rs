@@ -25,6 +25,8 @@ pub(crate) struct Mentions {
     pub(crate) plural: Vec<bool>,
     /// Whether the mention describes a human being.
     pub(crate) human: Vec<bool>,
+    /// For a plural pronoun: the mentions of the people that it means together.
+    pub(crate) group: Vec<Vec<usize>>,
 }
 
 /// Gathers names and phrases into mentions and chains; gives the offices that they tell of too.
@@ -41,10 +43,11 @@ pub(crate) fn mentions(reading: &Reading<'_>, hits: &Hits, names: &Names, phrase
         out.phrases[last] = Some(number);
         out.plural[last] = is_plural(reading, phrase);
         out.human[last] = is_human(reading, phrase);
+        out.spokesperson(reading, phrase, last);
     }
     out.sort();
     let tenures = offices(&Offices { reading, hits, names, phrases }, &mut out);
-    crate::definite::resolve(reading, phrases, &tenures, &mut out);
+    crate::definite::resolve(reading, hits, phrases, &tenures, &mut out);
     add_pronouns(reading, segments, &mut out);
     crate::pronoun::resolve(reading, &mut out, segments);
     (out, tenures)
@@ -75,7 +78,7 @@ fn is_plural(reading: &Reading<'_>, phrase: &Phrase) -> bool {
 
 fn is_human(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     match phrase.sense {
-        Sense::Descriptor { row, .. } => matches!(reading.grammar.pack.descriptors[row].class.as_str(), "person" | "spokesperson" | "group"),
+        Sense::Descriptor { row, .. } => matches!(reading.grammar.pack.descriptors[row].class.as_str(), "person" | "spokesperson"),
         _ => true,
     }
 }
@@ -102,6 +105,7 @@ impl Mentions {
         self.phrases.push(None);
         self.plural.push(false);
         self.human.push(form == Form::Person);
+        self.group.push(Vec::new());
     }
 
     pub(crate) fn new_chain(&mut self, form: Form, name: String) -> usize {
@@ -130,6 +134,23 @@ impl Mentions {
         chain
     }
 
+    /// A spokesperson without a body speaks for the one named last before.
+    fn spokesperson(&mut self, reading: &Reading<'_>, phrase: &Phrase, mention: usize) {
+        let pack = &reading.grammar.pack;
+        let speaks_for = match phrase.sense {
+            Sense::Descriptor { row, .. } => pack.descriptors[row].class == "spokesperson",
+            Sense::Office(row) => pack.offices[row].class == "spokesperson",
+            _ => false,
+        };
+        let chain = self.all[mention].chain;
+        if !speaks_for || self.chains[chain].of.is_some() {
+            return;
+        }
+        let before = |n: &usize| self.all[*n].form == Form::Organisation && self.tokens[*n].start < phrase.tokens.start;
+        let nearest = (0..mention).filter(before).max_by_key(|&n| self.tokens[n].start);
+        self.chains[chain].of = nearest.map(|n| self.all[n].chain);
+    }
+
     /// Puts mentions in order of place and tells the chains where theirs are.
     fn sort(&mut self) {
         let mut order: Vec<usize> = (0..self.all.len()).collect();
@@ -139,6 +160,7 @@ impl Mentions {
         self.phrases = order.iter().map(|&n| self.phrases[n]).collect();
         self.plural = order.iter().map(|&n| self.plural[n]).collect();
         self.human = order.iter().map(|&n| self.human[n]).collect();
+        self.group = order.iter().map(|&n| std::mem::take(&mut self.group[n])).collect();
         self.list_mentions();
     }
 

@@ -51,7 +51,8 @@ impl Names {
         tokens.into_iter().all(|n| self.owner(n).is_none())
     }
 
-    fn sort(&mut self) {
+    /// Puts the names in order of place.
+    pub(crate) fn sort(&mut self) {
         self.all.sort_by_key(|name| name.tokens.start);
         self.owners.fill(None);
         for (n, name) in self.all.iter().enumerate() {
@@ -71,6 +72,8 @@ pub(crate) fn names(reading: &Reading<'_>, hits: &Hits) -> Names {
     }
     accept_doubtful(reading, hits, &mut names, doubtful);
     names.sort();
+    crate::kin::kin(reading, hits, &mut names);
+    crate::kin::pseudonyms(reading, hits, &mut names);
     acronyms(reading, &mut names);
     short_names(reading, hits, &mut names);
     crate::seats::seats(reading, hits, &mut names);
@@ -113,7 +116,7 @@ fn first_pass(reading: &Reading<'_>, hits: &Hits, names: &mut Names, doubtful: &
                 at = person.name.end;
                 doubtful.push(person);
             }
-            (None, None) => at += 1,
+            (None, None) => at = hits.office(at).map_or(at + 1, |office| office.tokens.end),
         }
     }
 }

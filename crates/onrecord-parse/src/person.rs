@@ -41,10 +41,11 @@ pub(crate) fn person_at(reading: &Reading<'_>, hits: &Hits, from: usize, end: us
     let street = reading.is(name.end - 1, WordClass::PlaceWord) && name.len() == 2 && !by_place;
     if (!titled && street)
         || (!titled && (words < 2 || titles.end > from))
-        || (titles.given_follows && words < 2 && !titles.rank)
+        || (titles.given_follows && words < 2 && !titles.rank && !reading.is(name.start, WordClass::GivenName))
     {
         return None;
     }
+    let parts = if titles.given_follows && words == 1 { PersonName { given: vec![parts.surname], surname: String::new() } } else { parts };
     let first = name.start;
     let initials = are_initials(reading, hits, first);
     let given = reading.is(first, WordClass::GivenName);

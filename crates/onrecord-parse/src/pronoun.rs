@@ -27,6 +27,9 @@ pub(crate) fn resolve(reading: &Reading<'_>, mentions: &mut Mentions, segments: 
             },
             thing: classes.has(WordClass::It),
         };
+        if classes.has(WordClass::They) {
+            mentions.group[n] = pair_before(reading, mentions, n);
+        }
         if let Some(chain) = antecedent(reading, mentions, segments, n, wanted) {
             mentions.all[n].chain = chain;
             if mentions.chains[chain].gender == Gender::Unknown {
@@ -35,6 +38,19 @@ pub(crate) fn resolve(reading: &Reading<'_>, mentions: &mut Mentions, segments: 
         }
     }
     mentions.list_mentions();
+}
+
+/// The last two people joined by "and" in the sentences before, for a plural pronoun.
+fn pair_before(reading: &Reading<'_>, mentions: &Mentions, pronoun: usize) -> Vec<usize> {
+    let Some(here) = reading.sentence_at(mentions.tokens[pronoun].start) else { return Vec::new() };
+    let near = |n: usize| reading.sentence_at(mentions.tokens[n].start).is_some_and(|sentence| sentence + 4 >= here);
+    let people: Vec<usize> = (0..pronoun).rev().filter(|&n| mentions.all[n].form == Form::Person).take(12).filter(|&n| near(n)).collect();
+    let joined = |pair: &&[usize]| {
+        let (later, earlier) = (&mentions.tokens[pair[0]], &mentions.tokens[pair[1]]);
+        let gap = earlier.end..later.start;
+        later.start >= earlier.end && gap.len() <= 12 && gap.clone().any(|at| reading.is(at, WordClass::And)) && !gap.clone().any(|at| reading.tokens[at].is('.'))
+    };
+    people.windows(2).find(joined).map(|pair| vec![pair[1], pair[0]]).unwrap_or_default()
 }
 
 #[derive(Clone, Copy)]

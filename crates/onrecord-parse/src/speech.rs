@@ -43,7 +43,7 @@ pub(crate) fn segments(reading: &Reading<'_>) -> Vec<Segment> {
         }
         let begins_open = all[block].first().is_some_and(|mark| mark.first && mark.role != Role::Close);
         let closes = all[block].iter().any(|mark| mark.role == Role::Close && mark.last);
-        if carry.is_some() && !closes && !begins_open && reading.blocks[block].kind == BlockKind::Item {
+        if carry.is_some() && !closes && !begins_open && is_list_part(reading, block) {
             continue;
         }
         if begins_open && is_inner_lead_in(text, reading.blocks[block].span, &all[block]) {
@@ -64,6 +64,12 @@ pub(crate) fn segments(reading: &Reading<'_>) -> Vec<Segment> {
         }
     }
     out
+}
+
+/// An item of a list, or the line with a colon that leads to one.
+fn is_list_part(reading: &Reading<'_>, block: usize) -> bool {
+    let item = |n: usize| reading.blocks.get(n).is_some_and(|block| block.kind == BlockKind::Item);
+    item(block) || (reading.blocks[block].span.of(reading.text).ends_with(':') && item(block + 1))
 }
 
 /// A paragraph that opens a mark only to introduce another speaker: `'Mr Crane said:-`.
@@ -153,7 +159,8 @@ fn begins_bare_speech(reading: &Reading<'_>, all: &[Vec<Mark>], block: usize) ->
     let Some(before) = block.checked_sub(1) else { return false };
     let led_in = reading.blocks[before].span.of(reading.text).ends_with(':');
     let kind = reading.blocks[block].kind;
-    if !led_in || kind == BlockKind::Item || !matches!(kind, BlockKind::Paragraph | BlockKind::Heading) {
+    let leads_on = reading.blocks[block].span.of(reading.text).ends_with(':');
+    if !led_in || leads_on || kind == BlockKind::Item || !matches!(kind, BlockKind::Paragraph | BlockKind::Heading) {
         return false;
     }
     let opened_here = all[block].iter().any(|mark| mark.role != Role::Close);

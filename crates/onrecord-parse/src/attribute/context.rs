@@ -50,10 +50,14 @@ pub(super) fn speakers(layers: &Layers<'_>, shape: &Shape, offset: usize, found:
             Symbol::Who => shape.units[..at].iter().rev().find_map(|unit| unit.mention),
             _ => shape.units[at].mention,
         };
-        if let Some(mention) = mention
-            && !same_chain(layers, &out, mention)
-        {
-            out.push(mention);
+        let meant = mention.map(|mention| match layers.mentions.group[mention].as_slice() {
+            [] => vec![mention],
+            group => group.to_vec(),
+        });
+        for mention in meant.into_iter().flatten() {
+            if !same_chain(layers, &out, mention) {
+                out.push(mention);
+            }
         }
     }
     out
