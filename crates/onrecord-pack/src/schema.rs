@@ -123,7 +123,7 @@ rows! {
     Unit in "units.csv" by 1 {
         unit: text, forms: list,
         class: one_of(&[
-            "result", "people", "things", "money", "share", "weight", "time", "label", "enumeration", "penalty",
+            "result", "people", "things", "money", "share", "weight", "time", "length", "label", "enumeration", "penalty",
         ]),
     }
     Rule in "rules.csv" by 1 {

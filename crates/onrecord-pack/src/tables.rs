@@ -275,7 +275,7 @@ pub struct Unit {
     pub unit: String,
     /// Words that name it in a text, lower-case, with a final `*` for any ending (`arrest*`, `per cent`, `%`).
     pub forms: Vec<String>,
-    /// `result` (arrests), `people`, `things`, `money`, `share`, `weight`, `time`; and words that tell figures from
+    /// `result` (arrests), `people`, `things`, `money`, `share`, `weight`, `time`, `length`; and words that tell figures from
     /// other numbers: `label` (a number follows that counts nothing: `section`), `enumeration` (a small number before it
     /// only arranges the text: `themes`), `penalty` (a stretch of time beside it is a sentence: `jailed`).
     pub class: String,

@@ -14,10 +14,14 @@ use crate::mention::Mentions;
 use crate::reading::Reading;
 use clause::{clause, period};
 use number::{Amount, Written, amount_at, is_currency, strong_len};
-use unit::{After, Counted, Units, counted_at, is_participle, rate_at, substance_at, unit_words};
+use unit::{After, Counted, Units, counted_at, group_at, is_participle, rate_at, substance_at, unit_words};
 
-/// The largest number that needs more than its noun to be a result: `two men`, `three themes`.
+/// The largest number that only arranges the text before some nouns, or points back: `three themes`, `the four forces`.
 const SMALL: f64 = 12.0;
+/// The largest number word that needs more than its noun to be a result: `two men`.
+const WEAK: f64 = 9.0;
+/// How near words of a result must stand to a small number, in tokens.
+const NEAR: usize = 6;
 
 /// Every figure of a document, in order of place. Spans are the clauses that state them.
 pub(crate) fn figures(reading: &Reading<'_>, hits: &Hits, mentions: &Mentions) -> Vec<Figure> {
@@ -64,6 +68,8 @@ struct Found {
     unit: String,
     /// Whether it is a figure only beside another one, or beside words of a result.
     weak: bool,
+    /// Whether it shows that the sentence reports results.
+    result: bool,
 }
 
 struct Finder<'a> {
@@ -99,13 +105,14 @@ impl Finder<'_> {
     /// Leaves out small counts that nothing supports.
     fn keep_strong(&self, found: Vec<Found>, sentence: &Range<usize>, block: usize) -> Vec<Found> {
         let item = self.reading.blocks[block].kind == BlockKind::Item;
-        let supported = item || found.iter().any(|one| !one.weak) || self.has_result(sentence);
-        found.into_iter().filter(|one| supported || !one.weak).collect()
+        let supported = item || found.iter().any(|one| !one.weak && one.result);
+        found.into_iter().filter(|one| supported || !one.weak || self.near_result(&one.core, sentence)).collect()
     }
 
-    /// Whether a sentence holds words of a result: `arrested`, `seized`, `charges`.
-    fn has_result(&self, sentence: &Range<usize>) -> bool {
-        sentence.clone().any(|at| self.units.at(self.reading, at, sentence.end, |class| class == "result").is_some())
+    /// Whether words of a result stand near: `arrested`, `seized`, `charges`.
+    fn near_result(&self, core: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let near = core.start.saturating_sub(NEAR).max(sentence.start)..(core.end + NEAR).min(sentence.end);
+        near.clone().any(|at| self.units.at(self.reading, at, near.end, |class| class == "result").is_some())
     }
 
     fn found(&self, amount: &Amount, sentence: &Range<usize>, earlier: &[Found]) -> Verdict {
@@ -120,7 +127,12 @@ impl Finder<'_> {
         if self.is_label(amount, sentence) || self.is_list_number(amount, sentence) || self.is_date(amount, sentence) {
             return Verdict::Nothing;
         }
-        match counted_at(self.reading, self.hits, &self.units, from + strong_len(self.reading, from), sentence.end) {
+        let strong = strong_len(self.reading, from);
+        let group = (strong > 0).then(|| group_at(self.reading, self.hits, from + strong, sentence.end)).flatten();
+        if let Some(group) = group {
+            return self.counted(amount, &group, sentence);
+        }
+        match counted_at(self.reading, self.hits, &self.units, from, sentence.end) {
             After::Counted(counted) => self.counted(amount, &counted, sentence),
             After::Shared => Verdict::Waits,
             After::Nothing => self.understood(amount, sentence, earlier),
@@ -131,7 +143,7 @@ impl Finder<'_> {
     fn share(&self, amount: &Amount, sentence: &Range<usize>) -> Found {
         let (of, end) = substance_at(self.reading, self.hits, amount.tokens.end, sentence.end);
         let unit = if of.is_empty() { "share".to_owned() } else { format!("share of {of}") };
-        Found { core: amount.tokens.start..end, value: amount.value, unit, weak: false }
+        Found { core: amount.tokens.start..end, value: amount.value, unit, weak: false, result: true }
     }
 
     /// An amount of money, a percentage, a weight.
@@ -150,7 +162,7 @@ impl Finder<'_> {
         }
         let (of, end) = substance_at(reading, self.hits, next, sentence.end);
         let unit = if of.is_empty() { row.unit.clone() } else { format!("{} {of}", row.unit) };
-        Some(Found { core: start..end, value: amount.value, unit, weak: false })
+        Some(Found { core: start..end, value: amount.value, unit, weak: false, result: true })
     }
 
     /// A count with its noun, unless it is a stretch of time, an enumeration, a code or a year.
@@ -164,31 +176,43 @@ impl Finder<'_> {
         }
         let small = amount.value <= SMALL;
         let enumerated = small && (class == "enumeration" || self.is_definite(amount, sentence));
-        if enumerated || self.is_numbered(amount, counted, sentence) {
+        if class == "length" || enumerated || self.is_numbered(amount, counted, sentence) {
             return Verdict::Nothing;
         }
-        let (unit, end) = self.unit_of(counted, sentence);
-        let weak = small && amount.written == Written::Words && class != "result";
-        Verdict::Figure(Found { core: amount.tokens.start..end, value: amount.value, unit, weak })
+        let (unit, end) = self.unit_of(amount, counted, sentence);
+        let all = amount.tokens.start > sentence.start && reading.word(amount.tokens.start - 1).eq_ignore_ascii_case("all");
+        let weak = amount.value <= WEAK && amount.written == Written::Words && class != "result" && !all;
+        Verdict::Figure(Found { core: amount.tokens.start..end, value: amount.value, unit, weak, result: true })
     }
 
-    /// The unit in words, with what was done to it and per which time; and where the words end.
-    fn unit_of(&self, counted: &Counted, sentence: &Range<usize>) -> (String, usize) {
+    /// The unit in words, with what was done to it (`arrested`) and per which time; and where the words end.
+    fn unit_of(&self, amount: &Amount, counted: &Counted, sentence: &Range<usize>) -> (String, usize) {
         let (reading, mut end) = (self.reading, counted.tokens.end);
-        let done = |at: usize| is_participle(reading, at) && self.units.at(reading, at, sentence.end, |class| class == "result").is_some();
-        if end < sentence.end && done(end) {
-            end += 1;
+        let mut unit = unit_words(reading, counted.tokens.clone());
+        let mut passive = end;
+        while passive < sentence.end && passive < end + 3 && reading.known[passive].classes.any(&[WordClass::Auxiliary, WordClass::Be]) {
+            passive += 1;
         }
-        let unit = unit_words(reading, counted.tokens.start..end);
+        let before = (amount.tokens.start.saturating_sub(3).max(sentence.start)..amount.tokens.start).rev();
+        let before = before.take_while(|&at| !reading.is(at, WordClass::And)).find(|&at| self.is_done(at, sentence.end));
+        let done = Some(passive).filter(|&at| self.is_done(at, sentence.end)).or(before);
+        if let Some(done) = done {
+            unit = format!("{unit} {}", reading.word(done).to_lowercase());
+            end += usize::from(done == end);
+        }
         match rate_at(reading, end, sentence.end) {
             Some((rate, next)) => (format!("{unit} {rate}"), next),
             None => (unit, end),
         }
     }
 
+    /// Whether a word says what was done as a result: `arrested`, `seized`.
+    fn is_done(&self, at: usize, end: usize) -> bool {
+        at < end && is_participle(self.reading, at) && self.units.at(self.reading, at, end, |class| class == "result").is_some()
+    }
+
     /// A stretch of time is a figure where it is a penalty, or counts what lasts so long (`400 hours of film`).
     fn duration(&self, amount: &Amount, counted: &Counted, sentence: &Range<usize>) -> Verdict {
-        const NEAR: usize = 6;
         let (reading, start) = (self.reading, amount.tokens.start);
         let near = start.saturating_sub(NEAR).max(sentence.start)..(counted.tokens.end + NEAR).min(sentence.end);
         let penalty = near.clone().find_map(|at| self.units.at(reading, at, near.end, |class| class == "penalty"));
@@ -196,7 +220,7 @@ impl Finder<'_> {
         match penalty.filter(|_| !ago) {
             Some(hit) => {
                 let unit = format!("{} {}", unit_words(reading, counted.tokens.clone()), reading.grammar.pack.units[hit.row].unit);
-                Verdict::Figure(Found { core: start..counted.tokens.end, value: amount.value, unit, weak: false })
+                Verdict::Figure(Found { core: start..counted.tokens.end, value: amount.value, unit, weak: false, result: false })
             }
             None => Verdict::Nothing,
         }
@@ -278,7 +302,9 @@ impl Finder<'_> {
         let compared = matches!(before.as_str(), "against") || (matches!(before.as_str(), "with" | "to") && before_that.starts_with("compar"));
         let average = before == "of" && matches!(before_that.as_str(), "average" | "peak" | "total" | "low" | "high" | "record");
         let to = (before == "to" && self.ends_change(sentence.start..start)) || (before == "from" && self.starts_change(next, sentence.end));
-        if !(of_them || of_which || compared || average || to || rate.is_some()) {
+        let year = amount.written == Written::Digits && (1900.0..2100.0).contains(&amount.value);
+        let passive = !earlier.is_empty() && next < sentence.end && (reading.is(next, WordClass::Auxiliary) || self.is_done(next, sentence.end));
+        if year || !(passive || of_them || of_which || compared || average || to || rate.is_some()) {
             return Verdict::Nothing;
         }
         let Some(unit) = earlier.last().filter(|one| !one.unit.contains("percent")).map(|one| one.unit.clone()).or_else(|| self.unit_before(sentence.start..start)) else {
@@ -287,9 +313,10 @@ impl Finder<'_> {
         let end = rate.as_ref().map_or(next, |rate| rate.1);
         let unit = match rate {
             Some((rate, _)) if !unit.contains(&rate) => format!("{unit} {rate}"),
+            _ if self.is_done(next, sentence.end) => format!("{} {}", without_deed(&unit), reading.word(next).to_lowercase()),
             _ => unit,
         };
-        Verdict::Figure(Found { core: start..end, value: amount.value, unit, weak: false })
+        Verdict::Figure(Found { core: start..end, value: amount.value, unit, weak: false, result: true })
     }
 
     /// Whether the words before hold the other end of a change: `from 41`.
@@ -313,6 +340,11 @@ impl Finder<'_> {
         let hit = before.clone().rev().find_map(|at| self.units.at(self.reading, at, before.end, class).map(|hit| at..hit.end))?;
         Some(unit_words(self.reading, hit))
     }
+}
+
+/// A unit's noun without the participle after it: `people arrested` as `people`.
+fn without_deed(unit: &str) -> &str {
+    unit.rsplit_once(' ').filter(|(_, last)| last.ends_with("ed")).map_or(unit, |(noun, _)| noun)
 }
 
 /// What a number turns out to be.

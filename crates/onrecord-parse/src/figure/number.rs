@@ -246,17 +246,13 @@ fn part_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<Amount> {
     (!bare && of && count < *parts).then(|| Amount { tokens: at..next + 1, value: count / parts, written: Written::Share })
 }
 
-/// `one in five`, `four out of ten`.
+/// `one in five`, `four out of ten`, `one shop in three`.
 fn ratio_at(reading: &Reading<'_>, first: &Amount, end: usize) -> Option<Amount> {
-    let words = |n: usize| reading.tokens.get(n).filter(|_| n < end).map(|_| reading.word(n).to_lowercase());
     let at = first.tokens.end;
-    let mut next = match (words(at)?.as_str(), words(at + 1)?.as_str()) {
-        ("in", "every") => at + 2,
-        ("in", _) => at + 1,
-        ("out", "of") => at + 2,
-        _ => return None,
-    };
-    next += usize::from(words(next)? == "every");
+    let next = ratio_link(reading, at, end).or_else(|| {
+        let noun = at + 1 < end && reading.tokens[at].kind == TokenKind::Word && (first.value - 1.0).abs() < f64::EPSILON;
+        noun.then(|| ratio_link(reading, at + 1, end)).flatten()
+    })?;
     let whole = match reading.tokens.get(next)?.kind {
         TokenKind::Number => digits_at(reading, next, end),
         TokenKind::Word => words_at(reading, next, end),
@@ -265,4 +261,15 @@ fn ratio_at(reading: &Reading<'_>, first: &Amount, end: usize) -> Option<Amount>
     let follows = whole.tokens.end < end && reading.is(whole.tokens.end, WordClass::Time);
     let fits = whole.value > first.value && whole.value <= 1000.0 && !follows && first.written == whole.written;
     fits.then(|| Amount { tokens: first.tokens.start..whole.tokens.end, value: first.value / whole.value, written: Written::Share })
+}
+
+/// Past `in`, `in every`, `out of`, `out of every`.
+fn ratio_link(reading: &Reading<'_>, at: usize, end: usize) -> Option<usize> {
+    let words = |n: usize| reading.tokens.get(n).filter(|_| n < end).map(|_| reading.word(n).to_lowercase());
+    let next = match (words(at)?.as_str(), words(at + 1)?.as_str()) {
+        ("in", _) => at + 1,
+        ("out", "of") => at + 2,
+        _ => return None,
+    };
+    Some(next + usize::from(words(next)? == "every"))
 }

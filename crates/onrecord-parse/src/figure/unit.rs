@@ -121,6 +121,15 @@ pub(super) fn counted_at(reading: &Reading<'_>, hits: &Hits, units: &Units<'_>, 
     }
 }
 
+/// What `38-strong` counts: the group after it, though it is no plural.
+pub(super) fn group_at(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Option<Counted> {
+    let mut at = from;
+    while at < end && at < from + LONGEST && !stops(reading, hits, at, at == from) && !reading.is(at, WordClass::And) {
+        at += 1;
+    }
+    (at > from).then_some(Counted { tokens: from..at, row: None })
+}
+
 /// Past `of the`, `of its`: `13 of the city's shops` counts shops.
 fn after_of(reading: &Reading<'_>, from: usize, end: usize) -> usize {
     let of = from < end && reading.word(from).eq_ignore_ascii_case("of");
@@ -144,7 +153,7 @@ fn head_at(reading: &Reading<'_>, hits: &Hits, units: &Units<'_>, at: usize, end
     match (unit, people.filter(|&last| last <= end)) {
         (Some(hit), people) if people.is_none_or(|last| last <= hit.end) => Some(Counted { tokens: at..hit.end, row: Some(hit.row) }),
         (_, Some(last)) => Some(Counted { tokens: at..last, row: None }),
-        _ => (!stops(reading, hits, at, false) && is_plural(reading, at)).then_some(Counted { tokens: at..at + 1, row: None }),
+        _ => (!stops(reading, hits, at, false) && is_plural(reading, at) && units.at(reading, at, end, |class| class == "share").is_none()).then_some(Counted { tokens: at..at + 1, row: None }),
     }
 }
 
@@ -183,7 +192,8 @@ fn stops(reading: &Reading<'_>, hits: &Hits, at: usize, first: bool) -> bool {
         TokenKind::Mark('-' | '/' | '\u{2011}') => token.spaced || first,
         TokenKind::Mark(_) => true,
         TokenKind::Word => {
-            let said = hits.cue(at).is_some_and(|(_, _, form)| matches!(form, CueForm::Past | CueForm::Done | CueForm::Doing));
+            // `12 reported crimes`, `40 known offenders`: participles may describe the noun, `said` and `told` cannot.
+            let said = hits.cue(at).is_some_and(|(_, _, form)| matches!(form, CueForm::Past | CueForm::Doing)) && !is_participle(reading, at);
             let capital = token.is_capital();
             let after_noun = !first && !capital && classes.any(&[WordClass::Adverb, WordClass::Time]);
             after_noun || (said && !capital) || classes.any(&GRAMMAR)
@@ -191,7 +201,7 @@ fn stops(reading: &Reading<'_>, hits: &Hits, at: usize, first: bool) -> bool {
     }
 }
 
-/// The words of tokens, in lower case but for names, and without describing words that say nothing of the unit.
+/// The words of tokens, without words before them that only say how many.
 pub(super) fn unit_words(reading: &Reading<'_>, tokens: Range<usize>) -> String {
     let from = tokens.clone().find(|&n| !reading.is(n, WordClass::Quantifier) || n + 1 == tokens.end).unwrap_or(tokens.start);
     let words = reading.span(from..tokens.end).of(reading.text);
