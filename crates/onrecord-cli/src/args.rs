@@ -40,28 +40,26 @@ pub(crate) struct Cli {
 }
 
 /// How much is said, and in which look.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Copy, Debug, Args)]
+#[command(next_help_heading = "Messages")]
 pub(crate) struct Look {
-    /// Colour: on a terminal (`auto`, which heeds NO_COLOR and CLICOLOR_FORCE), always or never
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    /// Colour: on a terminal unless NO_COLOR is set (`auto`), always or never
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t, display_order = 101)]
     pub(crate) color: Colour,
     /// Say nothing but errors and what was asked for
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 102)]
     pub(crate) quiet: bool,
     /// Say more: every file that was read, everything that was skipped
-    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    #[arg(short, long, global = true, conflicts_with = "quiet", display_order = 103)]
     pub(crate) verbose: bool,
 }
 
 /// When there is colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
-    /// On a terminal
     #[default]
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 

@@ -22,7 +22,13 @@ pub(crate) struct Asking {
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Database {
     /// The database that `run` or `build` wrote
-    #[arg(long = "db", value_name = "FILE", env = "ONRECORD_DB", default_value = "onrecord.db")]
+    #[arg(
+        long = "db",
+        value_name = "FILE",
+        env = "ONRECORD_DB",
+        hide_env_values = true,
+        default_value = "onrecord.db"
+    )]
     path: PathBuf,
 }
 
@@ -71,7 +77,12 @@ pub(crate) struct Limit {
 impl Limit {
     /// Cuts a list short.
     pub(crate) fn cut<T>(self, list: &mut Vec<T>) {
-        list.truncate(self.limit.unwrap_or(usize::MAX));
+        list.truncate(self.most());
+    }
+
+    /// How many.
+    pub(crate) fn most(self) -> usize {
+        self.limit.unwrap_or(usize::MAX)
     }
 }
 

@@ -9,7 +9,10 @@ use crate::args::{Colour, Look};
 /// Width of tables where there is no terminal, in columns.
 const WIDTH: u16 = 120;
 
-/// Where messages and answers go.
+/// How many messages of one kind are told.
+const MOST: usize = 10;
+
+/// Where messages go, and how many of them.
 #[derive(Debug)]
 pub(crate) struct Console {
     quiet: bool,
@@ -41,7 +44,17 @@ impl Console {
     /// A line to standard error. Nobody can be told where even that fails.
     pub(crate) fn say(&self, line: &str) {
         if !self.quiet {
-            let _ = writeln!(anstream::stderr().lock(), "{line}");
+            let _ = writeln!(anstream::stderr().lock(), "{}", harmless(line));
+        }
+    }
+
+    /// Lines of one kind to standard error: the first few, or all where more than usual is wanted.
+    pub(crate) fn say_some(&self, kind: &str, lines: impl ExactSizeIterator<Item = String>) {
+        let all = lines.len();
+        let most = if self.verbose { all } else { MOST };
+        lines.take(most).for_each(|line| self.say(&line));
+        if all > most {
+            self.say(&format!("{kind}: {} more; `-v` lists them", all - most));
         }
     }
 }

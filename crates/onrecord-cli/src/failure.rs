@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use onrecord::pack::{Fault, PackError};
+use onrecord::query::Candidate;
 use onrecord::{export, query, store};
 
 use crate::console::{Console, harmless};
@@ -48,6 +49,11 @@ impl Failure {
     /// A fault of what was asked for.
     pub(crate) fn fault(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Told { message: message.into(), help: help.into(), exit: Exit::Fault }
+    }
+
+    /// A question without an answer.
+    pub(crate) fn unanswered(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Told { message: message.into(), help: help.into(), exit: Exit::NoAnswer }
     }
 
     /// From an error's own words, whose last clause is the remedy.
@@ -98,6 +104,13 @@ pub(crate) fn place(fault: &Fault) -> String {
     format!("{}{line}{column}", fault.file)
 }
 
+/// One candidate a line, its id first.
+fn listed(words: &str, candidates: &[Candidate]) -> String {
+    let width = candidates.iter().map(|one| one.id.chars().count()).max().unwrap_or_default();
+    let lines = candidates.iter().map(|one| format!("\n  {:<width$}  {}", one.id, one.name));
+    format!("{words}:{}", lines.collect::<String>())
+}
+
 impl From<onrecord::Error> for Failure {
     fn from(error: onrecord::Error) -> Self {
         match error {
@@ -144,6 +157,18 @@ impl From<query::Error> for Failure {
     fn from(error: query::Error) -> Self {
         match error {
             query::Error::Store(error) => error.into(),
+            query::Error::Ambiguous { asked, candidates } => Self::unanswered(
+                format!("“{asked}” fits several"),
+                listed("ask with one of these ids", &candidates),
+            ),
+            query::Error::NoAnswer { what, asked, near } => {
+                let help = match near.as_slice() {
+                    [] => "`onrecord topics`, `people`, `organisations` and `operations` list what is there"
+                        .to_owned(),
+                    near => listed("these are written nearly so", near),
+                };
+                Self::unanswered(format!("there is no {what} “{asked}” here"), help)
+            }
             other => Self::of_words(&other.to_string(), Exit::NoAnswer),
         }
     }

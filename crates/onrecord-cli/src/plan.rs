@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use onrecord::Settings;
 use onrecord::pack::PackRef;
-use onrecord::source::{Format, Options};
+use onrecord::source::{Format, Options, Skipped};
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
@@ -106,22 +106,18 @@ impl Plan {
     }
 
     /// How a reading ends in which something was skipped, or nothing.
-    pub(crate) fn exit(&self, skipped: &[onrecord::source::Skipped]) -> Exit {
+    pub(crate) fn exit(&self, skipped: &[Skipped]) -> Exit {
         if self.settings.source.keep_going && !skipped.is_empty() { Exit::Skipped } else { Exit::Done }
     }
 }
 
 /// Tells what was left out, and why.
-pub(crate) fn say_skipped(skipped: &[onrecord::source::Skipped], console: &Console) {
-    const MOST: usize = 10;
-    let most = if console.verbose() { skipped.len() } else { MOST };
-    for one in skipped.iter().take(most) {
+pub(crate) fn say_skipped(skipped: &[Skipped], console: &Console) {
+    let words = |one: &Skipped| {
         let line = one.line.map_or_else(String::new, |line| format!(":{line}"));
-        console.say(&format!("skipped {}{line}: {}; {}", one.path, one.reason, one.remedy));
-    }
-    if skipped.len() > most {
-        console.say(&format!("skipped {} more; -v lists them", skipped.len() - most));
-    }
+        format!("skipped {}{line}: {}; {}", one.path, one.reason, one.remedy)
+    };
+    console.say_some("skipped", skipped.iter().map(words));
 }
 
 /// `field=column`.
@@ -135,7 +131,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
 }
 
 /// A word as a shell reads it.
-fn quoted(word: &str) -> String {
+pub(crate) fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./=:,@%+~".contains(c);
     let tilde = word.starts_with('~');
     if !word.is_empty() && !tilde && word.chars().all(plain) {

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anstyle::{AnsiColor, Style as Look};
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use onrecord::query::{Answer, Piece, Style};
 use serde::Serialize;
 
@@ -93,21 +93,28 @@ impl Reply {
     }
 
     fn write_table(&self, out: &mut dyn Write) -> Result<(), Failure> {
-        let all = 0..self.columns.len();
         let shown = |at: &usize| self.shown.is_empty() || self.shown.contains(&self.columns[*at]);
-        let places: Vec<usize> = all.filter(shown).collect();
+        let places: Vec<usize> = (0..self.columns.len()).filter(shown).collect();
         let mut table = Table::new();
-        table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width());
+        table.load_style(OPEN).set_content_arrangement(ContentArrangement::Dynamic).set_width(width());
         table.set_header(places.iter().map(|&at| self.columns[at]));
         for row in &self.rows {
-            table.add_row(
-                places.iter().map(|&at| row.get(at).map_or_else(String::new, |cell| harmless(cell))),
-            );
+            let cells = places.iter().map(|&at| row.get(at).map_or_else(String::new, |cell| harmless(cell)));
+            table.add_row(cells);
+        }
+        if table.trim_fmt().lines().count() > self.rows.len() + 2 {
+            table.load_style(RULED);
         }
         Ok(writeln!(out, "{}", table.trim_fmt())?)
     }
 }
+
+/// For rows of one line each.
+const OPEN: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('\u{2500}').junction('\u{2500}'));
+
+/// For rows of several lines, which need a rule between them.
+const RULED: TableStyle = OPEN.row_separator(LineStyle::none().fill('\u{2500}').junction('\u{2500}'));
 
 const HEADING: Look = Look::new().bold();
 const MARKED: Look = AnsiColor::Yellow.on_default().bold();

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use onrecord::source::SourceFile;
-use onrecord::{Output, Summary};
+use onrecord::{Oddity, Output, Summary};
 
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::output::write_to;
+use crate::plan::quoted;
 
 /// Tells of every file that was read, where more than usual is wanted.
 pub(crate) fn say_files(files: &[SourceFile], console: &Console) {
@@ -17,6 +18,12 @@ pub(crate) fn say_files(files: &[SourceFile], console: &Console) {
             console.say(&format!("read {path} ({format}, {encoding}): {documents}"));
         }
     }
+}
+
+/// Tells what is odd about documents that were read.
+pub(crate) fn say_oddities(oddities: &[Oddity], console: &Console) {
+    let words = |one: &Oddity| format!("note on {}: {}", one.document, one.note);
+    console.say_some("notes", oddities.iter().map(words));
 }
 
 /// Prints what stands out, and the questions to go on with.
@@ -63,16 +70,9 @@ fn lines(summary: &Summary, files: &[SourceFile]) -> Vec<(&'static str, String)>
         undated => format!("; {undated} without a sure date"),
     };
     let found = count(summary.releases, "release");
-    let said = format!(
-        "{} ({}: {} in own words, {} reported)",
-        count(summary.quotations, "quotation"),
-        count(summary.statements, "statement"),
-        summary.direct,
-        summary.statements - summary.direct
-    );
     let mut lines = vec![
         ("documents", format!("{found} in {}{repeats}{undated}", count(files.len(), "file"))),
-        ("said", said),
+        ("said", said(summary)),
         (
             "named",
             format!(
@@ -94,8 +94,21 @@ fn lines(summary: &Summary, files: &[SourceFile]) -> Vec<(&'static str, String)>
     lines
 }
 
+fn said(summary: &Summary) -> String {
+    if summary.statements == 0 {
+        return "nothing: no quotation and no reported speech was found in the text".to_owned();
+    }
+    format!(
+        "{} ({}: {} in own words, {} reported)",
+        count(summary.quotations, "quotation"),
+        count(summary.statements, "statement"),
+        summary.direct,
+        summary.statements - summary.direct
+    )
+}
+
 fn questions(summary: &Summary, database: &Path) -> Vec<(&'static str, String)> {
-    let database = database.display();
+    let database = quoted(&database.to_string_lossy());
     let mut questions = Vec::new();
     if summary.unresolved > 0 {
         let unresolved = count(summary.unresolved, "quotation");

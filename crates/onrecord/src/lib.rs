@@ -32,12 +32,12 @@ pub use onrecord_source as source;
 /// The database.
 pub use onrecord_store as store;
 
-pub use build::{Built, build};
+pub use build::{Built, Oddity, build, oddities};
 pub use error::Error;
 pub use manifest::{Input, Manifest, Output, RunManifest};
 pub use names::equal_names;
-pub use pipeline::{Extraction, Settings, extract, extract_documents};
+pub use pipeline::{Extraction, Settings, extract, extract_documents, extract_watched};
 pub use products::{ExportOptions, Holdings, Product};
 pub use run::{DATABASE, MANIFEST, PRODUCTS, Run, run};
-pub use summary::{Summary, unresolved};
+pub use summary::{Summary, first, unresolved};
 pub use watch::{Stage, Watch};

@@ -8,7 +8,7 @@ use onrecord_pack::{Grammar, Pack, PackRef};
 use onrecord_source::Harvest;
 use rayon::prelude::*;
 
-use crate::Error;
+use crate::{Error, Stage, Watch};
 
 /// What a person may choose about a run.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,19 @@ pub struct Extraction {
 /// # Errors
 /// If a pack has faults, or an input cannot be read (with `keep_going`, only if none can).
 pub fn extract(inputs: &[PathBuf], settings: &Settings) -> Result<Extraction, Error> {
+    extract_watched(inputs, settings, &())
+}
+
+/// The same, and `watch` is told of each step.
+///
+/// # Errors
+/// As [`extract`].
+pub fn extract_watched(
+    inputs: &[PathBuf],
+    settings: &Settings,
+    watch: &dyn Watch,
+) -> Result<Extraction, Error> {
+    watch.begins(&Stage::Reading);
     let grammar = Grammar::new(Pack::load(&settings.packs)?)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs.unwrap_or(0)).build();
     let threads = |error: rayon::ThreadPoolBuildError| Error::Threads {
@@ -46,7 +59,7 @@ pub fn extract(inputs: &[PathBuf], settings: &Settings) -> Result<Extraction, Er
     pool.map_err(threads)?.install(|| {
         let mut harvest = onrecord_source::read(inputs, &settings.source)?;
         let documents = std::mem::take(&mut harvest.documents);
-        let corpus = extract_documents(&documents, &grammar);
+        let corpus = parse_and_link(&documents, &grammar, watch);
         Ok(Extraction { corpus, harvest, grammar })
     })
 }
@@ -54,10 +67,19 @@ pub fn extract(inputs: &[PathBuf], settings: &Settings) -> Result<Extraction, Er
 /// Parses and links documents; the result does not depend on their order.
 #[must_use]
 pub fn extract_documents(documents: &[Document], grammar: &Grammar) -> Corpus {
+    parse_and_link(documents, grammar, &())
+}
+
+fn parse_and_link(documents: &[Document], grammar: &Grammar, watch: &dyn Watch) -> Corpus {
     let topics = TopicFinder::new(&grammar.pack);
     let one = |document: &Document| -> Local {
         let parsed = onrecord_parse::parse(document, grammar);
-        onrecord_link::local(document, &parsed, grammar, &topics)
+        let local = onrecord_link::local(document, &parsed, grammar, &topics);
+        watch.steps();
+        local
     };
-    onrecord_link::link(documents.par_iter().map(one).collect(), grammar)
+    watch.begins(&Stage::Parsing(documents.len()));
+    let locals = documents.par_iter().map(one).collect();
+    watch.begins(&Stage::Linking);
+    onrecord_link::link(locals, grammar)
 }

@@ -20,6 +20,9 @@ impl Staging {
     /// Makes the folder, where it is not there yet, and a hidden one in it.
     pub(crate) fn new(folder: &Path) -> Result<Self, Error> {
         let refused = |source| Error::Folder { path: folder.to_owned(), source };
+        if folder.exists() && !folder.is_dir() {
+            return Err(refused(io::Error::new(io::ErrorKind::NotADirectory, "it is a file, not a folder")));
+        }
         let missing = folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists());
         let made = missing.map(Path::to_owned).collect();
         let mut staging = Self { folder: folder.to_owned(), aside: None, made };

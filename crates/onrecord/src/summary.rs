@@ -85,6 +85,21 @@ impl Summary {
 #[must_use]
 pub fn unresolved(mut answer: SaidAnswer) -> SaidAnswer {
     answer.statements.retain(|one| one.speakers.iter().all(|speaker| speaker.name.is_none()));
+    counted(answer)
+}
+
+/// The first `limit` statements of an answer, with a note on how many there are.
+#[must_use]
+pub fn first(mut answer: SaidAnswer, limit: usize) -> SaidAnswer {
+    let all = answer.statements.len();
+    if all > limit {
+        answer.notes.push(format!("the first {limit} of {all} statements"));
+        answer.statements.truncate(limit);
+    }
+    counted(answer)
+}
+
+fn counted(mut answer: SaidAnswer) -> SaidAnswer {
     let speeches = answer.statements.iter().map(|one| (one.document.id.as_str(), one.quotation));
     answer.quotations = speeches.collect::<BTreeSet<_>>().len();
     answer

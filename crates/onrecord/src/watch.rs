@@ -6,16 +6,23 @@ use std::path::Path;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Stage<'a> {
-    /// Inputs are read, parsed and linked.
+    /// The pack is loaded and inputs are read.
     Reading,
+    /// So many documents are parsed.
+    Parsing(usize),
+    /// What they name is joined across all of them.
+    Linking,
     /// A file is written.
     Writing(&'a Path),
 }
 
-/// Is told of each step as it begins; what it does bears on nothing.
-pub trait Watch {
+/// Is told how far a run has come, from any thread; what it does bears on nothing.
+pub trait Watch: Sync {
     /// A step begins.
     fn begins(&self, stage: &Stage<'_>);
+
+    /// One more document is parsed.
+    fn steps(&self) {}
 }
 
 /// Watches nothing.

@@ -35,6 +35,7 @@ pub(crate) fn run(args: &Build, console: &Console) -> Result<Exit, Failure> {
     let built = onrecord::build(&plan.inputs, &plan.settings, &args.db, &progress)?;
     drop(progress);
     summary::say_files(&built.files, console);
+    summary::say_oddities(&built.oddities, console);
     say_skipped(&built.skipped, console);
     summary::print(&built.summary, &built.files, &args.db, console)?;
     Ok(plan.exit(&built.skipped))

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use onrecord::{Stage, Watch};
+use onrecord::oddities;
 
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
@@ -48,8 +48,7 @@ pub(crate) fn run(args: &Extract, console: &Console) -> Result<Exit, Failure> {
     let plan = args.reading.plan();
     check_stdin(&plan.inputs)?;
     let progress = Progress::new(console);
-    progress.begins(&Stage::Reading);
-    let extraction = onrecord::extract(&plan.inputs, &plan.settings)?;
+    let extraction = onrecord::extract_watched(&plan.inputs, &plan.settings, &progress)?;
     drop(progress);
     write_to(&args.output, |out| {
         for record in &extraction.corpus.records {
@@ -59,6 +58,7 @@ pub(crate) fn run(args: &Extract, console: &Console) -> Result<Exit, Failure> {
         Ok(())
     })?;
     summary::say_files(&extraction.harvest.files, console);
+    summary::say_oddities(&oddities(&extraction.corpus.records), console);
     say_skipped(&extraction.harvest.skipped, console);
     Ok(plan.exit(&extraction.harvest.skipped))
 }

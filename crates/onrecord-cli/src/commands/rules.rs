@@ -67,11 +67,10 @@ pub(crate) fn run(args: &Rules, _: &Console) -> Result<Exit, Failure> {
     if let Some(id) = &args.id {
         rules.retain(|rule| rule.id.starts_with(id.as_str()));
         if rules.is_empty() {
-            return Err(Failure::Told {
-                message: format!("there is no rule `{id}`"),
-                help: "`onrecord rules` lists them all".to_owned(),
-                exit: Exit::NoAnswer,
-            });
+            return Err(Failure::unanswered(
+                format!("there is no rule `{id}`"),
+                "`onrecord rules` lists them all",
+            ));
         }
     }
     reply(&rules)?.print(&args.form)

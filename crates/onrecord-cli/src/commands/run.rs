@@ -44,6 +44,7 @@ pub(crate) fn run(args: &Run, console: &Console) -> Result<Exit, Failure> {
         console.say(&format!("left out of the graph: {problem}"));
     }
     summary::say_files(&run.built.files, console);
+    summary::say_oddities(&run.built.oddities, console);
     say_skipped(&run.built.skipped, console);
     summary::print(&run.built.summary, &run.built.files, &args.output.join(DATABASE), console)?;
     summary::print_outputs(&run.outputs, &args.output, console)?;

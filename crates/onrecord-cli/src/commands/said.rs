@@ -45,6 +45,6 @@ pub(crate) fn run(args: &Said, _: &Console) -> Result<Exit, Failure> {
     if args.unresolved {
         answer = onrecord::unresolved(answer);
     }
-    args.limit.cut(&mut answer.statements);
+    answer = onrecord::first(answer, args.limit.most());
     Reply::of(&answer, &answer.statements, SHOWN)?.print(&args.asking.form)
 }
