@@ -19,6 +19,7 @@ def main():
     check_pack_tables()
     check_database()
     check_graph_words()
+    check_alphabet()
     for fault in FAULTS:
         print(f"check_docs: {fault}", file=sys.stderr)
     sys.exit(bool(FAULTS))
@@ -105,6 +106,20 @@ def check_graph_words():
         demand(f"`{word}`" in page, f"docs/formats.md does not name `{word}`")
     demand(len(predicates) > 10 and len(kinds) > 10, "predicates and kinds are not where they were")
     print(f"  {len(predicates)} predicates and {len(kinds)} kinds of node are in docs/formats.md")
+
+
+def check_alphabet():
+    """docs/architecture.md has every symbol of shapes with its character, and names every set."""
+    code = (ROOT / "crates/onrecord-pack/src/symbol.rs").read_text(encoding="utf-8")
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    symbols = re.findall(r"""^    \w+ "([A-Z]+)" '(.)';""", code, re.M)
+    sets = re.findall(r"""^    \("([A-Z]+)", """, code, re.M)
+    for symbol, character in symbols:
+        demand(f"`{symbol}` {character}" in page, f"docs/architecture.md does not give `{symbol}` the character {character}")
+    for word in sets:
+        demand(f"`{word}`" in page, f"docs/architecture.md does not name the set `{word}`")
+    demand(len(symbols) > 30 and len(sets) > 8, "symbols and sets are not where they were")
+    print(f"  {len(symbols)} symbols and {len(sets)} sets are in docs/architecture.md")
 
 
 def name(path):
