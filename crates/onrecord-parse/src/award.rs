@@ -85,7 +85,10 @@ impl AwardNames {
 
 fn match_words(reading: &Reading<'_>, words: &[String], at: usize, end: usize) -> bool {
     at + words.len() <= end
-        && words.iter().enumerate().all(|(n, word)| folded_words(reading.word(at + n)).first().is_some_and(|there| there == word))
+        && words
+            .iter()
+            .enumerate()
+            .all(|(n, word)| folded_words(reading.word(at + n)).first().is_some_and(|there| there == word))
 }
 
 struct Finder<'a> {
@@ -128,12 +131,16 @@ impl Finder<'_> {
     fn heading(&self, block: &Block, tokens: &Range<usize>) -> Option<usize> {
         let last = tokens.end.checked_sub(1).filter(|_| tokens.start < tokens.end)?;
         let hits = self.names.within(self.reading, tokens.clone());
-        let bracketed = hits.iter().find(|hit| hit.letters && hit.tokens.start > 0 && self.reading.tokens[hit.tokens.start - 1].is('('));
+        let bracketed = hits.iter().find(|hit| {
+            hit.letters && hit.tokens.start > 0 && self.reading.tokens[hit.tokens.start - 1].is('(')
+        });
         let best = bracketed.or_else(|| hits.iter().max_by_key(|hit| hit.tokens.len()))?;
         let covered: usize = hits.iter().map(|hit| hit.tokens.len()).sum();
         let words = tokens.clone().filter(|&n| self.reading.tokens[n].kind == TokenKind::Word).count();
         let person = self.person_in(tokens.clone()).is_some();
-        let bare = words <= covered + HEADING_EXTRA && !self.reading.tokens[last].is('.') && block.kind != BlockKind::Title;
+        let bare = words <= covered + HEADING_EXTRA
+            && !self.reading.tokens[last].is('.')
+            && block.kind != BlockKind::Title;
         (!person && (bare || self.reading.tokens[last].is(':'))).then_some(best.row)
     }
 
@@ -171,7 +178,12 @@ impl Finder<'_> {
     /// What a sentence says the award was for.
     fn reason_after(&self, from: usize, end: usize) -> Option<String> {
         let start = (from..end).find(|&n| self.is_for(n))?;
-        let stops = |n: usize| matches!(self.reading.tokens[n].kind, TokenKind::Mark('.' | ';' | ':' | '(' | '"' | '\u{201D}' | '\u{2013}'));
+        let stops = |n: usize| {
+            matches!(
+                self.reading.tokens[n].kind,
+                TokenKind::Mark('.' | ';' | ':' | '(' | '"' | '\u{201D}' | '\u{2013}')
+            )
+        };
         let to = (start..end).find(|&n| stops(n)).unwrap_or(end);
         (to > start + 1).then(|| self.words(start..to))
     }
@@ -188,7 +200,12 @@ impl Finder<'_> {
                 continue;
             }
             for mention in self.recipients(sentence, &hit) {
-                out.push(self.grant(hit.row, mention, sentence.clone(), self.reason_after(hit.tokens.end, sentence.end)));
+                out.push(self.grant(
+                    hit.row,
+                    mention,
+                    sentence.clone(),
+                    self.reason_after(hit.tokens.end, sentence.end),
+                ));
             }
         }
         out
@@ -244,5 +261,70 @@ impl Finder<'_> {
         }
         out.reverse();
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use onrecord_model::{Document, Span};
+    use onrecord_pack::Grammar;
+
+    use super::*;
+
+    static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
+        let pack = Pack::load(&[]).unwrap_or_else(|error| panic!("{error}"));
+        Grammar::new(pack).unwrap_or_else(|error| panic!("{error}"))
+    });
+
+    /// Person, award and citation of each grant.
+    fn given(text: &str) -> Vec<(String, String, Option<String>)> {
+        let document =
+            Document { text: text.to_owned(), body: Span::new(0, text.len()), ..Document::default() };
+        let parsed = crate::parse(&document, &GRAMMAR);
+        let name = |grant: &Grant| parsed.chains[grant.chain].name.clone();
+        parsed.awards.iter().map(|grant| (name(grant), grant.award.clone(), grant.citation.clone())).collect()
+    }
+
+    fn grant(person: &str, award: &str, citation: Option<&str>) -> (String, String, Option<String>) {
+        (person.to_owned(), award.to_owned(), citation.map(str::to_owned))
+    }
+
+    #[test]
+    fn lines_below_a_heading_are_awards() {
+        let text = "Members of the Order of the British Empire (MBE)\n\nAnn Mary HOLT, Harbour Master, Gedmere. For \
+                    services to Ferries\n\nKing\u{2019}s Police Medal (KPM)\n\nPeter OAKES, lately Inspector, Marsh Police\n\n\
+                    The full list is on the website.\n\nMary Lowe was there.";
+        let want = [
+            grant("Ann Mary Holt", "MBE", Some("For services to Ferries")),
+            grant("Peter Oakes", "KPM", None),
+        ];
+        assert_eq!(given(text), want);
+    }
+
+    #[test]
+    fn sentences_tell_of_awards() {
+        let cases = [
+            (
+                "Peter Oakes has been awarded the CBE for services to rowing.",
+                vec![grant("Peter Oakes", "CBE", Some("for services to rowing"))],
+            ),
+            ("Mary Lowe received the King\u{2019}s Police Medal.", vec![grant("Mary Lowe", "KPM", None)]),
+            ("The MBE was awarded to Mary Lowe.", vec![grant("Mary Lowe", "MBE", None)]),
+            (
+                "Peter Oakes and Mary Lowe were each given the OBE.",
+                vec![grant("Peter Oakes", "OBE", None), grant("Mary Lowe", "OBE", None)],
+            ),
+        ];
+        for (text, want) in cases {
+            assert_eq!(given(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_after_a_name_alone_are_no_award_given() {
+        assert_eq!(given("Chief Constable Peter Oakes QPM received the letter in June."), []);
+        assert_eq!(given("Mary Lowe OBE said the harbour was shut."), []);
     }
 }

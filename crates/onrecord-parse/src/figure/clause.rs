@@ -30,7 +30,8 @@ pub(super) fn clause(reading: &Reading<'_>, core: Range<usize>, free: Range<usiz
 fn joins(reading: &Reading<'_>, at: usize) -> bool {
     let token = &reading.tokens[at];
     let classes = reading.known[at].classes;
-    let lead = [WordClass::And, WordClass::But, WordClass::Preposition, WordClass::Article, WordClass::Adverb];
+    let lead =
+        [WordClass::And, WordClass::But, WordClass::Preposition, WordClass::Article, WordClass::Adverb];
     matches!(token.kind, TokenKind::Mark(mark) if mark != '%') || classes.any(&lead)
 }
 
@@ -38,7 +39,10 @@ fn joins(reading: &Reading<'_>, at: usize) -> bool {
 fn bounds(reading: &Reading<'_>, at: usize) -> bool {
     let token = &reading.tokens[at];
     match token.kind {
-        TokenKind::Mark(',' | ';' | ':' | '(' | ')' | '\u{2013}' | '\u{2014}' | '\u{2022}' | '"' | '\u{201C}' | '\u{201D}' | '?' | '!') => true,
+        TokenKind::Mark(
+            ',' | ';' | ':' | '(' | ')' | '\u{2013}' | '\u{2014}' | '\u{2022}' | '"' | '\u{201C}'
+            | '\u{201D}' | '?' | '!',
+        ) => true,
         TokenKind::Mark('.') => reading.tokens.get(at + 1).is_none_or(|next| next.spaced),
         TokenKind::Mark('-') => token.spaced,
         _ => false,
@@ -61,16 +65,18 @@ pub(super) fn period(reading: &Reading<'_>, sentence: Range<usize>) -> Option<St
 
 /// Where a stretch that names a time ends; `from` itself where none begins there.
 fn time_end(reading: &Reading<'_>, from: usize, end: usize) -> usize {
-    let opens = reading.is(from, WordClass::Preposition) || points(reading, from);
-    if !opens {
+    const LOOSE: [&str; 6] = ["of", "at", "with", "to", "as", "per"];
+    let leads = reading.is(from, WordClass::Preposition)
+        && !LOOSE.contains(&reading.word(from).to_lowercase().as_str());
+    if !leads && !points(reading, from) {
         return from;
     }
     let (mut at, mut last, mut sure) = (from, from, false);
     while at < end && (is_time(reading, at) || links(reading, at, from)) {
+        sure |= is_date(reading, at) || points(reading, at);
         at += 1;
         if is_time(reading, at - 1) {
             last = at;
-            sure |= names_time(reading, at - 1);
         }
     }
     if sure && last > from + 1 { last } else { from }
@@ -79,13 +85,18 @@ fn time_end(reading: &Reading<'_>, from: usize, end: usize) -> usize {
 /// `last`, `this`, `past` right before a time.
 fn points(reading: &Reading<'_>, at: usize) -> bool {
     let pointing = [WordClass::Time, WordClass::Demonstrative];
-    reading.known[at].classes.any(&pointing) && reading.tokens.get(at + 1).is_some() && names_time(reading, at + 1)
+    reading.known[at].classes.any(&pointing)
+        && reading.tokens.get(at + 1).is_some_and(|next| next.spaced)
+        && names_time(reading, at + 1)
 }
 
+/// Words inside a stretch of time that name none themselves: `the`, `and`, `to` between two.
 fn links(reading: &Reading<'_>, at: usize, from: usize) -> bool {
     let classes = reading.known[at].classes;
-    let inner = classes.any(&[WordClass::Article, WordClass::And, WordClass::Number, WordClass::Demonstrative]);
-    let to = at > from && is_time(reading, at - 1) && (classes.has(WordClass::Preposition) || is_dash(reading, at));
+    let inner = classes.any(&[WordClass::Article, WordClass::And, WordClass::Number]);
+    let to = at > from
+        && is_time(reading, at - 1)
+        && (classes.has(WordClass::Preposition) || is_dash(reading, at));
     at == from || inner || to
 }
 
@@ -94,10 +105,22 @@ fn is_dash(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn is_time(reading: &Reading<'_>, at: usize) -> bool {
-    reading.tokens[at].kind == TokenKind::Number && reading.word(at).len() <= 4 || names_time(reading, at) || points(reading, at)
+    is_day(reading, at) || names_time(reading, at) || points(reading, at)
+}
+
+/// The day of a month, beside it.
+fn is_day(reading: &Reading<'_>, at: usize) -> bool {
+    let month = |n: usize| reading.tokens.get(n).is_some() && reading.is(n, WordClass::Month);
+    let day = reading.word(at).parse().is_ok_and(|day: u32| (1..=31).contains(&day));
+    day && (month(at + 1) || (at > 0 && month(at - 1)))
+}
+
+/// A year, a month or a day of the week.
+fn is_date(reading: &Reading<'_>, at: usize) -> bool {
+    let year = reading.word(at).parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
+    year || reading.known[at].classes.any(&[WordClass::Month, WordClass::Weekday])
 }
 
 fn names_time(reading: &Reading<'_>, at: usize) -> bool {
-    let year = reading.word(at).parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
-    year || reading.known[at].classes.any(&[WordClass::Month, WordClass::Weekday, WordClass::Time])
+    is_date(reading, at) || reading.is(at, WordClass::Time)
 }

@@ -8,8 +8,26 @@ use crate::reading::Reading;
 
 /// Words for the numbers up to twelve, and the rest up to twenty.
 const ONES: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 /// Words for the tens from twenty.
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
@@ -68,7 +86,8 @@ pub(super) fn amount_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<
         TokenKind::Word => words_at(reading, at, end),
         TokenKind::Mark(_) => None,
     };
-    let share = part_at(reading, at, end).or_else(|| simple.as_ref().and_then(|first| ratio_at(reading, first, end)));
+    let share =
+        part_at(reading, at, end).or_else(|| simple.as_ref().and_then(|first| ratio_at(reading, first, end)));
     share.or_else(|| simple.filter(|amount| !is_word(reading, amount.tokens.clone(), ONES[1])))
 }
 
@@ -84,7 +103,7 @@ fn digits_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<Amount> {
     }
     let written = plain_digits(reading.word(at))?;
     let next = reading.tokens.get(at + 1).filter(|_| at + 1 < end);
-    let power = next.and_then(|next| multiple(reading.word(at + 1), money && !next.spaced || money, next.spaced));
+    let power = next.and_then(|next| multiple(reading.word(at + 1), money, next.spaced));
     let last = at + usize::from(power.is_some());
     if is_joined_after(reading, last, end) {
         return None;
@@ -124,7 +143,10 @@ fn is_joined_before(reading: &Reading<'_>, at: usize) -> bool {
         return token.kind == TokenKind::Number && before_is_bare(reading, before);
     }
     matches!(token.kind, TokenKind::Word | TokenKind::Number)
-        || matches!(token.kind, TokenKind::Mark(':' | '/' | '.' | '-' | '\u{2013}' | '\u{2011}' | '#' | '@' | '_' | '\\' | ','))
+        || matches!(
+            token.kind,
+            TokenKind::Mark(':' | '/' | '.' | '-' | '\u{2013}' | '\u{2011}' | '#' | '@' | '_' | '\\' | ',')
+        )
 }
 
 fn before_is_bare(reading: &Reading<'_>, before: usize) -> bool {
@@ -184,7 +206,10 @@ fn indefinite(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn and_a_half(reading: &Reading<'_>, at: usize, end: usize) -> bool {
-    at + 2 < end && reading.is(at, WordClass::And) && indefinite(reading, at + 1) && is_word(reading, at + 2..at + 3, PARTS[0].0)
+    at + 2 < end
+        && reading.is(at, WordClass::And)
+        && indefinite(reading, at + 1)
+        && is_word(reading, at + 2..at + 3, PARTS[0].0)
 }
 
 /// The value of number words from `from` on, and where they end; with an article before them the first must multiply.
@@ -238,19 +263,27 @@ fn part_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<Amount> {
         None if indefinite(reading, at) => (1.0, at + 1),
         None => (1.0, at),
     };
-    next += usize::from(next > at && reading.tokens.get(next).is_some_and(|token| token.is('-') && !token.spaced));
+    next += usize::from(
+        next > at && reading.tokens.get(next).is_some_and(|token| token.is('-') && !token.spaced),
+    );
     let word = reading.tokens.get(next).filter(|_| next < end).map(|_| reading.word(next).to_lowercase())?;
     let (name, parts) = PARTS.iter().find(|(name, _)| *name == word)?;
     let bare = next == at && *name != PARTS[0].0;
     let of = next + 1 < end && is_word(reading, next + 1..next + 2, "of");
-    (!bare && of && count < *parts).then(|| Amount { tokens: at..next + 1, value: count / parts, written: Written::Share })
+    (!bare && of && count < *parts).then(|| Amount {
+        tokens: at..next + 1,
+        value: count / parts,
+        written: Written::Share,
+    })
 }
 
 /// `one in five`, `four out of ten`, `one shop in three`.
 fn ratio_at(reading: &Reading<'_>, first: &Amount, end: usize) -> Option<Amount> {
     let at = first.tokens.end;
     let next = ratio_link(reading, at, end).or_else(|| {
-        let noun = at + 1 < end && reading.tokens[at].kind == TokenKind::Word && (first.value - 1.0).abs() < f64::EPSILON;
+        let noun = at + 1 < end
+            && reading.tokens[at].kind == TokenKind::Word
+            && (first.value - 1.0).abs() < f64::EPSILON;
         noun.then(|| ratio_link(reading, at + 1, end)).flatten()
     })?;
     let whole = match reading.tokens.get(next)?.kind {
@@ -259,8 +292,13 @@ fn ratio_at(reading: &Reading<'_>, first: &Amount, end: usize) -> Option<Amount>
         TokenKind::Mark(_) => None,
     }?;
     let follows = whole.tokens.end < end && reading.is(whole.tokens.end, WordClass::Time);
-    let fits = whole.value > first.value && whole.value <= 1000.0 && !follows && first.written == whole.written;
-    fits.then(|| Amount { tokens: first.tokens.start..whole.tokens.end, value: first.value / whole.value, written: Written::Share })
+    let fits =
+        whole.value > first.value && whole.value <= 1000.0 && !follows && first.written == whole.written;
+    fits.then(|| Amount {
+        tokens: first.tokens.start..whole.tokens.end,
+        value: first.value / whole.value,
+        written: Written::Share,
+    })
 }
 
 /// Past `in`, `in every`, `out of`, `out of every`.
