@@ -2,6 +2,7 @@
 
 mod entity;
 mod fact;
+mod holder;
 mod local;
 mod node;
 mod people;

@@ -4,7 +4,7 @@ use onrecord_model::{
     Award, Chain, CodePoints, Cue, Document, Form, Mention, MentionKind, Outcome, Parsed, PersonName, Post, Record,
     RecordMention, Span, Speaker, Statement, Tenure, Utterance,
 };
-use onrecord_pack::{Grammar, Pack};
+use onrecord_pack::{Grammar, Pack, folded_words};
 
 use crate::slug::slug;
 use crate::topic::TopicFinder;
@@ -15,6 +15,18 @@ pub struct Local {
     /// The record; people's entity ids are provisional until the corpus is linked.
     pub record: Record,
     pub(crate) people: Vec<LocalPerson>,
+    pub(crate) offices: Vec<LocalOffice>,
+}
+
+/// An office that the document names without its holder.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LocalOffice {
+    /// The provisional id in the record.
+    pub(crate) key: String,
+    /// The words of the phrase, folded.
+    pub(crate) words: Vec<String>,
+    /// Id of the body that it belongs to: the one that the words name, else the document's source.
+    pub(crate) body: String,
 }
 
 /// A person of one document.
@@ -43,7 +55,8 @@ pub fn local(document: &Document, parsed: &Parsed, grammar: &Grammar, topics: &T
     record.topics = topics.of_document(document, parsed);
     own_topics(&mut record, topics);
     let people = linker.people(&record);
-    Local { record, people }
+    let offices = linker.offices();
+    Local { record, people, offices }
 }
 
 struct Linker<'a> {
@@ -96,6 +109,7 @@ impl Linker<'_> {
         match chain.form {
             Form::Person => Target { name: chain.name.clone(), entity: Some(self.provisional(number)), basis: "name" },
             Form::Organisation | Form::Operation => self.body(chain),
+            Form::Office => Target { name: self.description(chain), entity: Some(self.provisional(number)), basis: "office" },
             _ => Target { name: self.description(chain), entity: None, basis: "description" },
         }
     }
@@ -247,6 +261,26 @@ impl Linker<'_> {
             Award { person: person.name, entity: person.entity, award: grant.award.clone(), citation: grant.citation.clone(), start, end }
         };
         self.parsed.awards.iter().map(one).collect()
+    }
+
+    /// Offices of a known body; those that name none belong to the document's source, if it is known.
+    fn offices(&self) -> Vec<LocalOffice> {
+        let source = [&self.document.source, &self.document.publisher].into_iter().flatten().find_map(|name| self.body_named(name));
+        let offices = self.parsed.chains.iter().enumerate().filter(|(_, chain)| chain.form == Form::Office);
+        let one = |(number, chain): (usize, &Chain)| {
+            let of = chain.of.and_then(|of| self.target(of).entity);
+            let words = folded_words(&chain.name);
+            Some(LocalOffice { key: self.provisional(number), words, body: of.or_else(|| source.clone())? })
+        };
+        offices.filter_map(one).collect()
+    }
+
+    /// The pack's body of a name or alias.
+    fn body_named(&self, name: &str) -> Option<String> {
+        let wanted = folded_words(name);
+        let named = |name: &String| folded_words(name) == wanted;
+        let row = self.pack.organisations.iter().find(|row| named(&row.name) || row.aliases.iter().any(named))?;
+        Some(row.id.clone())
     }
 
     fn people(&self, record: &Record) -> Vec<LocalPerson> {

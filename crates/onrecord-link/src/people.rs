@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_model::{Merge, PersonName, Record};
+use onrecord_model::{MentionKind, Merge, PersonName, Record};
 use onrecord_pack::{Grammar, Pack};
 
 use crate::local::{Local, LocalPerson};
@@ -38,6 +38,9 @@ pub(crate) fn unify(locals: &mut [Local], grammar: &Grammar) -> Vec<Merge> {
         }
     }
     locals.iter_mut().for_each(|local| rename(&mut local.record, &ids));
+    let holders = crate::holder::holders(locals, pack);
+    locals.iter_mut().for_each(|local| rename(&mut local.record, &holders));
+    locals.iter_mut().for_each(|local| forget_provisional(&mut local.record));
     merges.sort_by(|a, b| (&a.entity, &a.name, &a.document).cmp(&(&b.entity, &b.name, &b.document)));
     merges
 }
@@ -177,11 +180,18 @@ fn stands_for(short: &str, long: &str, pack: &Pack) -> bool {
     row.is_some_and(|n| pack.given_names[n].stands_for.iter().any(|full| full == long))
 }
 
+/// Ids that nothing was found for are taken back.
+fn forget_provisional(record: &mut Record) {
+    let forget = |entity: &mut Option<String>| *entity = entity.take().filter(|id| !id.starts_with('?'));
+    record.mentions.iter_mut().for_each(|mention| forget(&mut mention.entity));
+    record.statements.iter_mut().flat_map(|one| &mut one.speakers).for_each(|speaker| forget(&mut speaker.entity));
+}
+
 fn rename(record: &mut Record, ids: &BTreeMap<String, (String, String)>) {
     let find = |entity: &Option<String>| entity.as_ref().and_then(|key| ids.get(key)).cloned();
     for mention in &mut record.mentions {
         if let Some((id, name)) = find(&mention.entity) {
-            (mention.entity, mention.name) = (Some(id), name);
+            (mention.entity, mention.name, mention.kind) = (Some(id), name, MentionKind::Person);
         }
     }
     for speaker in record.statements.iter_mut().flat_map(|one| &mut one.speakers) {

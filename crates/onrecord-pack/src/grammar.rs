@@ -18,6 +18,8 @@ pub enum RulePlace {
     Paragraph,
     /// The sentence before the quotation's own.
     Sentence,
+    /// The last sentence of the paragraph before the quotation's.
+    Earlier,
     /// A paragraph after the quotation that signs it.
     Signature,
     /// A whole sentence with reported speech.
@@ -28,11 +30,12 @@ pub enum RulePlace {
 
 impl RulePlace {
     /// Every place with its word in `rules.csv`.
-    pub const ALL: [(Self, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str); 8] = [
         (Self::Before, "before"),
         (Self::After, "after"),
         (Self::Paragraph, "paragraph"),
         (Self::Sentence, "sentence"),
+        (Self::Earlier, "earlier"),
         (Self::Signature, "signature"),
         (Self::Clause, "clause"),
         (Self::Floating, "floating"),

@@ -128,7 +128,7 @@ rows! {
     }
     Rule in "rules.csv" by 1 {
         id: text,
-        place: one_of(&["before", "after", "paragraph", "sentence", "signature", "clause", "floating"]),
+        place: one_of(&["before", "after", "paragraph", "sentence", "earlier", "signature", "clause", "floating"]),
         order: number, pattern: required, example: text, counter_example: text, reason: text,
     }
     Measure in "measures.csv" by 1 { rule: text, right: number, cases: number, }

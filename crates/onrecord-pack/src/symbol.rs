@@ -131,7 +131,7 @@ pub const SETS: &[(&str, &str)] = &[
     // Whoever can speak but is no person by name.
     ("OTHER", "[FODXRM]"),
     // Verbs of speech that stand with a quotation.
-    ("SPOKE", "[CKZ]"),
+    ("SPOKE", "[CKZU]"),
     // Verbs by which documents speak.
     ("RECORDS", "[CZS]"),
     // Documents, and bodies that publish them.
@@ -144,6 +144,8 @@ pub const SETS: &[(&str, &str)] = &[
     ("APPOSITION", "[^PQCKZNS:./]"),
     // The same, and people's names too.
     ("ASIDE", "[^QCKZNS:./]"),
+    // Anything inside a sentence before a colon, but quotations.
+    ("RELATIVE", "[^Q:./]"),
     // Words after the verb: to whom, when, where.
     ("SETTING", "[^QCKZNUh:;./]"),
     // Words between speaker and verb.
@@ -155,7 +157,7 @@ pub const SETS: &[(&str, &str)] = &[
     // Anything inside a sentence.
     ("INSIDE", "[^./]"),
     // What a reported clause may begin with.
-    ("OPENS", "[^:,;.Qp/]"),
+    ("OPENS", "[^:,;.Qp+/]"),
     // Anything at all.
     ("ANY", "."),
 ];

@@ -6,7 +6,7 @@ use onrecord_pack::Grammar;
 /// Longest line, in words, that can be a heading.
 const HEADING_WORDS: usize = 14;
 /// A line at least this long that ends without a stop may go on in the next line.
-const WRAPPED_FROM: usize = 50;
+const WRAPPED_FROM: usize = 40;
 
 /// Cuts a document into blocks, in order; blank lines belong to none.
 #[must_use]
@@ -106,6 +106,9 @@ fn goes_on(before: &str, line: &str) -> bool {
     let last_line = before.rsplit('\n').next().unwrap_or(before).trim();
     let stopped = last_line.ends_with(['.', '!', '?', ':', '"', '\u{201D}', '\u{2019}', '\'']);
     let lower = line.chars().next().is_some_and(char::is_lowercase);
+    if line.starts_with('>') {
+        return before.starts_with('>');
+    }
     !is_item(line) && !line.starts_with(['"', '\u{201C}', '\u{2018}', '\'', '>']) && (lower || (!stopped && last_line.len() >= WRAPPED_FROM))
 }
 

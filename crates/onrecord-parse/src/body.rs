@@ -97,7 +97,8 @@ fn before_preposition(reading: &Reading<'_>, hits: &Hits, from: usize, run: usiz
         let joined = reading.tokens[at - 1].is(',') || reading.is(at - 1, WordClass::And);
         let body = joined && hits.any(at, |sense| matches!(sense, Sense::Organisation(_) | Sense::Seat(_) | Sense::Place(_)));
         let comma_after_place = reading.tokens[at].is(',') && (from..at).any(|n| hits.any(n, |sense| matches!(sense, Sense::Seat(_) | Sense::Organisation(_))));
-        preposition || office || body || comma_after_place
+        let two = reading.is(at, WordClass::And) && ends_in_shape(reading, hits, at - 1) && at - 1 > from;
+        preposition || office || body || comma_after_place || two
     };
     (from + 1..run).find(|&at| stops(at)).unwrap_or(run)
 }

@@ -16,8 +16,11 @@ pub(crate) fn resolve(reading: &Reading<'_>, hits: &Hits, phrases: &[Phrase], te
             continue;
         }
         let found = match phrase.sense {
-            Sense::Office(_) | Sense::Rank(_) if phrase.form == Form::Office => holder(reading, phrase, tenures, mentions, n),
+            Sense::Office(_) | Sense::Rank(_) if phrase.form == Form::Office => {
+                holder(reading, phrase, tenures, mentions, n).or_else(|| titled(reading, phrase, mentions, n))
+            }
             Sense::Descriptor { row, .. } if reading.grammar.pack.descriptors[row].class == "body" => body(reading, phrase, mentions, n),
+            Sense::Descriptor { .. } => titled(reading, phrase, mentions, n),
             _ => None,
         };
         let found = found.or_else(|| government(reading, hits, phrase, mentions));
@@ -49,6 +52,21 @@ fn holder(reading: &Reading<'_>, phrase: &Phrase, tenures: &[Tenure], mentions: 
         }
     }
     found
+}
+
+/// The nearest person named before with the phrase's noun as a title (`Judge Ann Holt`, `the judge`).
+fn titled(reading: &Reading<'_>, phrase: &Phrase, mentions: &Mentions, n: usize) -> Option<usize> {
+    let article = reading.is(phrase.tokens.start, WordClass::Article) && reading.word(phrase.tokens.start).len() > 2;
+    if !article || phrase.tokens.len() != phrase.noun.len() + 1 {
+        return None;
+    }
+    let noun = folded_words(reading.span(phrase.noun.clone()).of(reading.text));
+    let found = (0..n).rev().find(|&m| {
+        let mention = &mentions.all[m];
+        let title = &reading.text[mention.span.start..mention.name.start.max(mention.span.start)];
+        mention.form == Form::Person && !title.is_empty() && folded_words(title) == noun
+    });
+    found.map(|m| mentions.all[m].chain)
 }
 
 /// A phrase that is word for word a doubtful name of one body (`the government`), where the text names no other.

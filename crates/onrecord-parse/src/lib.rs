@@ -8,6 +8,7 @@ mod definite;
 mod figure;
 mod hits;
 mod kin;
+mod lone;
 mod marks;
 mod mention;
 mod names;
@@ -30,7 +31,7 @@ use onrecord_pack::Grammar;
 pub fn parse(document: &Document, grammar: &Grammar) -> Parsed {
     let reading = reading::Reading::new(document, grammar);
     let hits = hits::Hits::new(&reading);
-    let segments = speech::segments(&reading);
+    let segments = speech::segments(&reading, &hits);
     let names = names::names(&reading, &hits);
     let phrases = phrase::phrases(&reading, &hits, &names);
     let (mentions, offices) = mention::mentions(&reading, &hits, &names, &phrases, &segments);

@@ -39,9 +39,16 @@ pub(crate) fn marks(text: &str, span: Span) -> Vec<Mark> {
     let mut out = Vec::new();
     let mut before: Option<char> = None;
     let mut solid: Option<char> = None;
+    let mut skip = false;
     for (at, c) in part.char_indices() {
         let rest = &part[at + c.len_utf8()..];
-        if let Some(family) = family_of(c) {
+        if std::mem::take(&mut skip) {
+            continue;
+        }
+        if matches!(c, '`' | '\'') && rest.starts_with(c) {
+            skip = true;
+            out.push(doubled(Span::new(span.start + at, span.start + at + 2), c, solid, rest));
+        } else if let Some(family) = family_of(c) {
             let around = Around { before, after: rest.chars().next(), solid };
             if let Some(role) = role_of(c, family, around) {
                 let here = Span::new(span.start + at, span.start + at + c.len_utf8());
@@ -56,6 +63,14 @@ pub(crate) fn marks(text: &str, span: Span) -> Vec<Mark> {
         }
     }
     out
+}
+
+/// Two single marks that stand for a double one.
+fn doubled(span: Span, c: char, solid: Option<char>, rest: &str) -> Mark {
+    let role = if c == '`' || (solid.is_none() && !rest.is_empty()) { Role::Open } else { Role::Close };
+    let last = rest[1..].trim().is_empty();
+    let after_stop = solid.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'));
+    Mark { span, family: Family::Double, role, first: solid.is_none(), last, after_stop }
 }
 
 /// What stands round a mark; `solid` is the nearest character before it that is no space.

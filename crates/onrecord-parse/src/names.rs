@@ -76,6 +76,8 @@ pub(crate) fn names(reading: &Reading<'_>, hits: &Hits) -> Names {
     crate::kin::pseudonyms(reading, hits, &mut names);
     acronyms(reading, &mut names);
     short_names(reading, hits, &mut names);
+    crate::lone::couples(reading, &mut names);
+    crate::lone::lone_names(reading, hits, &mut names);
     crate::seats::seats(reading, hits, &mut names);
     names.sort();
     names

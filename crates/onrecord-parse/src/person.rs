@@ -38,7 +38,7 @@ pub(crate) fn person_at(reading: &Reading<'_>, hits: &Hits, from: usize, end: us
     let parts = parts_of(reading, name.clone());
     let words = parts.given.len() + usize::from(!parts.surname.is_empty());
     let titled = titles.rank || titles.honorific;
-    let street = reading.is(name.end - 1, WordClass::PlaceWord) && name.len() == 2 && !by_place;
+    let street = reading.is(name.end - 1, WordClass::PlaceWord) && name.len() == 2 && !by_place && !acts(reading, hits, &name);
     if (!titled && street)
         || (!titled && (words < 2 || titles.end > from))
         || (titles.given_follows && words < 2 && !titles.rank && !reading.is(name.start, WordClass::GivenName))
@@ -67,6 +67,16 @@ fn surname_by_place(reading: &Reading<'_>, hits: &Hits, titles: &Titles, at: usi
     let acts = next < end && (reading.tokens[next].is(',') || reading.is(next, WordClass::Auxiliary) || hits.cue(next).is_some());
     let given = reading.is(at - 1, WordClass::GivenName);
     (shape || common) && given && hits.office(at).is_none() && (titles.rank || titles.honorific || acts)
+}
+
+/// Whether an office stands right before a name, or a verb right after it.
+fn acts(reading: &Reading<'_>, hits: &Hits, name: &Range<usize>) -> bool {
+    let before = name.start.checked_sub(usize::from(name.start > 0 && reading.tokens[name.start - 1].is(',')));
+    let office = before.is_some_and(|end| {
+        (end.saturating_sub(6)..end).any(|at| hits.at(at).iter().any(|hit| matches!(hit.sense, Sense::Office(_)) && hit.tokens.end == end))
+    });
+    let verb = reading.tokens.get(name.end).is_some() && (hits.cue(name.end).is_some() || reading.is(name.end, WordClass::Auxiliary));
+    office || verb
 }
 
 /// Whether the words are the title of an office (`Lord Advocate`).

@@ -34,7 +34,9 @@ pub(crate) struct Phrase {
 pub(crate) fn phrase_at(reading: &Reading<'_>, hits: &Hits, names: &Names, hit: &Hit) -> Option<Phrase> {
     let sentence = reading.sentences.get(reading.sentence_at(hit.tokens.start)?)?.tokens.clone();
     let left = left_end(reading, hits, names, hit, sentence.start);
-    let after = right_parts(reading, hits, names, hit.tokens.end, sentence.end);
+    let after = of_person(reading, names, hit, sentence.end)
+        .unwrap_or_else(|| right_parts(reading, hits, names, hit.tokens.end, sentence.end));
+    let after = if matches!(hit.sense, Sense::Descriptor { .. } | Sense::Kin(_)) { shorten(reading, names, after) } else { after };
     let end = after.last().map_or(hit.tokens.end, |part| part.end);
     let tokens = left..end;
     let article = (left < hit.tokens.start).then_some(left).filter(|&n| reading.is(n, WordClass::Article) || reading.is(n, WordClass::Possessive));
@@ -59,6 +61,7 @@ fn form_of(reading: &Reading<'_>, hit: &Hit, article: Option<usize>, before: &Ra
             }
             Some(if document { Form::Document } else if body && indefinite { Form::Described } else { Form::Described })
         }
+        Sense::Kin(_) => article.map(|_| Form::Described),
         Sense::Office(_) | Sense::Rank(_) if !stands_as_office(reading, hit, article, before) => None,
         Sense::Office(row) if pack.offices[row].class == "spokesperson" || indefinite => Some(Form::Described),
         Sense::Office(_) => Some(Form::Office),
@@ -168,6 +171,36 @@ fn right_parts(reading: &Reading<'_>, hits: &Hits, names: &Names, from: usize, e
     parts
 }
 
+/// `the parents of Ann Holt`: a description by the person it belongs to.
+fn of_person(reading: &Reading<'_>, names: &Names, hit: &Hit, end: usize) -> Option<Vec<Range<usize>>> {
+    let of = hit.tokens.end;
+    let tied = matches!(hit.sense, Sense::Descriptor { .. } | Sense::Kin(_)) && of + 1 < end && reading.is(of, WordClass::NameJoint);
+    let owner = names.owner(of + 1).filter(|&name| tied && names.all[name].form == Form::Person)?;
+    Some(vec![of..names.all[owner].tokens.end])
+}
+
+/// A description reaches no farther than a name or a few words after its prepositions: what follows may be a verb.
+fn shorten(reading: &Reading<'_>, names: &Names, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    const WORDS: usize = 2;
+    let mut out = Vec::new();
+    for part in parts {
+        let article = usize::from(reading.is(part.start + 1, WordClass::Article) || reading.is(part.start + 1, WordClass::Possessive));
+        let named = |at: usize| names.owner(at).is_some() || reading.tokens[at].is_capital();
+        let mut to = part.start + 1 + article;
+        let mut plain = 0;
+        while to < part.end && (named(to) || plain < WORDS + article) {
+            plain += usize::from(!named(to));
+            to += 1;
+        }
+        let cut = to < part.end;
+        out.push(part.start..to);
+        if cut {
+            break;
+        }
+    }
+    out
+}
+
 fn noun_phrase_end(reading: &Reading<'_>, hits: &Hits, names: &Names, from: usize, end: usize) -> usize {
     let mut at = from;
     while at < end {
@@ -221,7 +254,7 @@ pub(crate) fn phrases(reading: &Reading<'_>, hits: &Hits, names: &Names) -> Vec<
         }
         let noun = |sense| matches!(sense, Sense::Office(_) | Sense::Rank(_));
         let hit = hits.longest(at, noun).filter(|hit| hit.certain);
-        let hit = hit.or_else(|| hits.longest(at, |sense| matches!(sense, Sense::Descriptor { .. })));
+        let hit = hit.or_else(|| hits.longest(at, |sense| matches!(sense, Sense::Descriptor { .. } | Sense::Kin(_))));
         all.extend(hit.and_then(|hit| phrase_at(reading, hits, names, hit)));
     }
     all.sort_by_key(|phrase| (phrase.tokens.start, std::cmp::Reverse(phrase.tokens.end)));

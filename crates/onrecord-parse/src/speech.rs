@@ -1,12 +1,17 @@
 //! Stretches between quotation marks, within a paragraph and over several of them.
 
 use onrecord_model::{BlockKind, Span};
+use onrecord_pack::WordClass;
 
+use crate::hits::Hits;
 use crate::marks::{Family, Mark, Role, marks};
 use crate::reading::Reading;
 
 /// How many blocks on a speech may run before its closing mark.
 const LONGEST_SPEECH: usize = 12;
+
+/// Most tokens of a lead-in inside a quotation.
+const INNER_LEAD_IN: usize = 25;
 
 /// A stretch of quoted text within one block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +36,7 @@ struct Carry {
 }
 
 /// Every quoted stretch of the document, in order; none overlaps another.
-pub(crate) fn segments(reading: &Reading<'_>) -> Vec<Segment> {
+pub(crate) fn segments(reading: &Reading<'_>, hits: &Hits) -> Vec<Segment> {
     let text = reading.text;
     let all: Vec<Vec<Mark>> = reading.blocks.iter().map(|block| paired(text, block.span)).collect();
     let mut out = Vec::new();
@@ -42,21 +47,39 @@ pub(crate) fn segments(reading: &Reading<'_>) -> Vec<Segment> {
             continue;
         }
         let begins_open = all[block].first().is_some_and(|mark| mark.first && mark.role != Role::Close);
-        let closes = all[block].iter().any(|mark| mark.role == Role::Close && mark.last);
-        if carry.is_some() && !closes && !begins_open && is_list_part(reading, block) {
-            continue;
-        }
-        if begins_open && is_inner_lead_in(text, reading.blocks[block].span, &all[block]) {
+        if reading.blocks[block].span.of(text).starts_with('>') {
+            out.push(marked_line(text, block, reading.blocks[block].span));
             carry = None;
             continue;
         }
-        let reach = if carry.is_some() && !begins_open { reach(reading, &all, block) } else { None };
+        let closes = all[block].iter().any(|mark| mark.role == Role::Close && mark.last);
+        if let (Some(open), BlockKind::Item, false) = (carry, reading.blocks[block].kind, begins_open) {
+            joins_list(reading, &mut out, block, open.family);
+            carry = carry.filter(|_| !closes);
+            continue;
+        }
+        if carry.is_some() && !closes && !begins_open && leads_to_list(reading, block) {
+            continue;
+        }
+        if begins_open && is_inner_lead_in(reading, hits, &all[block], block) {
+            carry = None;
+            continue;
+        }
+        let reach = if carry.is_some() && !begins_open {
+            reach(reading, &all, block).or_else(|| lost_opening(reading, &all, block).then_some(block + 1))
+        } else {
+            None
+        };
         if let (Some(open), true) = (carry, reach.is_some_and(|last| last > block)) {
             let span = reading.blocks[block].span;
             out.push(whole_block(block, span, open.family));
             continue;
         }
         let state = if begins_open || reach.is_some() { carry } else { None };
+        if carry.is_none() && follows_bare_lead_in(reading, hits, &all, block) {
+            out.push(Segment { continues: false, ..whole_block(block, reading.blocks[block].span, Family::Double) });
+            continue;
+        }
         let led_in = begins_bare_speech(reading, &all, block);
         carry = scan(text, &mut out, BlockMarks { block, span: reading.blocks[block].span, marks: &all[block] }, state, led_in);
         if reading.blocks[block].kind == BlockKind::Title {
@@ -66,16 +89,67 @@ pub(crate) fn segments(reading: &Reading<'_>) -> Vec<Segment> {
     out
 }
 
-/// An item of a list, or the line with a colon that leads to one.
-fn is_list_part(reading: &Reading<'_>, block: usize) -> bool {
-    let item = |n: usize| reading.blocks.get(n).is_some_and(|block| block.kind == BlockKind::Item);
-    item(block) || (reading.blocks[block].span.of(reading.text).ends_with(':') && item(block + 1))
+/// A paragraph marked with `>`, as in mail.
+fn marked_line(text: &str, block: usize, span: Span) -> Segment {
+    let words = Span::new(span.start + 1, span.end).trim(text);
+    Segment { block, words, outer: span, opened: true, closed: true, continues: false, family: Family::Double }
+}
+
+/// An item inside an open quotation: the items of one list are one stretch.
+fn joins_list(reading: &Reading<'_>, out: &mut Vec<Segment>, block: usize, family: Family) {
+    let span = reading.blocks[block].span;
+    let listing = out.last().is_some_and(|last| reading.blocks[last.block].kind == BlockKind::Item && !last.closed);
+    match out.last_mut() {
+        Some(last) if listing => last.outer.end = span.end,
+        _ => out.push(whole_block(block, span, family)),
+    }
+    if let Some(last) = out.last_mut() {
+        let words = Span::new(last.outer.start, span.end).of(reading.text);
+        let bullet = words.len() - words.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let kept = words.trim_end_matches(['\u{201D}', '"', '\u{2019}', '\'']).trim_end().len();
+        last.words = Span::new(last.outer.start + bullet, last.outer.start + kept.max(bullet));
+    }
+}
+
+/// A paragraph without its opening mark between one that was not closed and one that opens again, in the first person.
+fn lost_opening(reading: &Reading<'_>, all: &[Vec<Mark>], block: usize) -> bool {
+    let paragraph = reading.blocks[block].kind == BlockKind::Paragraph && all[block].is_empty();
+    let opens = all.get(block + 1).and_then(|marks| marks.first()).is_some_and(|mark| mark.first && mark.role == Role::Open);
+    let leads = reading.blocks[block].span.of(reading.text).ends_with(':');
+    let person = reading.block_tokens[block].clone().any(|n| reading.is(n, WordClass::We) || reading.is(n, WordClass::I));
+    paragraph && opens && !leads && person
+}
+
+/// A paragraph without any mark after a lead-in that ends in a verb of speech and a colon.
+fn follows_bare_lead_in(reading: &Reading<'_>, hits: &Hits, all: &[Vec<Mark>], block: usize) -> bool {
+    let Some(before) = block.checked_sub(1) else { return false };
+    let kinds = (reading.blocks[before].kind, reading.blocks[block].kind);
+    let plain = kinds == (BlockKind::Paragraph, BlockKind::Paragraph) && all[block].is_empty() && all[before].is_empty();
+    let next_marked = all.get(block + 1).is_some_and(|marks| !marks.is_empty());
+    let leads_on = reading.blocks[block].span.of(reading.text).ends_with(':');
+    let range = reading.block_tokens[before].clone();
+    let Some(colon) = range.clone().last().filter(|&n| reading.tokens[n].is(':')) else { return false };
+    plain && ends_in_verb(reading, hits, colon) && !next_marked && !leads_on
+}
+
+/// A line with a colon that leads to a list.
+fn leads_to_list(reading: &Reading<'_>, block: usize) -> bool {
+    let item = reading.blocks.get(block + 1).is_some_and(|block| block.kind == BlockKind::Item);
+    item && reading.blocks[block].span.of(reading.text).ends_with(':')
 }
 
 /// A paragraph that opens a mark only to introduce another speaker: `'Mr Crane said:-`.
-fn is_inner_lead_in(text: &str, span: Span, marks: &[Mark]) -> bool {
-    let words = span.of(text).trim_end_matches(|c: char| c == '-' || c.is_whitespace());
-    marks.len() == 1 && words.ends_with(':') && words.split_whitespace().count() <= 25
+fn is_inner_lead_in(reading: &Reading<'_>, hits: &Hits, marks: &[Mark], block: usize) -> bool {
+    let range = reading.block_tokens[block].clone();
+    let colon = range.clone().rev().find(|&n| !reading.tokens[n].is('-'));
+    let Some(colon) = colon.filter(|&n| reading.tokens[n].is(':')) else { return false };
+    marks.len() == 1 && range.len() <= INNER_LEAD_IN && ends_in_verb(reading, hits, colon)
+}
+
+/// Whether a verb of speech stands right before a colon.
+fn ends_in_verb(reading: &Reading<'_>, hits: &Hits, colon: usize) -> bool {
+    let cue = colon.checked_sub(1).and_then(|verb| hits.cue(verb));
+    cue.is_some_and(|(_, row, _)| reading.grammar.pack.cues[row].class == "speech")
 }
 
 fn whole_block(block: usize, span: Span, family: Family) -> Segment {

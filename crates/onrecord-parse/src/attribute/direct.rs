@@ -11,6 +11,8 @@ use crate::speech::Segment;
 
 /// Fewest words of a quotation that counts as speech though no rule names a speaker.
 const UNCUED_WORDS: usize = 6;
+/// The same for one that goes on with a speech of its paragraph, or is a paragraph by itself.
+const FLOATING_WORDS: usize = 2;
 
 /// A quoted statement.
 pub(super) struct Speech {
@@ -38,13 +40,13 @@ pub(super) fn quoted(layers: &Layers<'_>, shapes: &[Shape], reported: &[Clause])
         let goes_on = last.as_ref().filter(|last| segment.continues && last.segment + 1 == n);
         let (finding, quotation) = if let Some(last) = goes_on {
             (last.finding.clone(), last.quotation)
-        } else if let Some(finding) = own_finding(layers, shapes, n, unit) {
+        } else if let Some(finding) = own_finding(layers, shapes, n, unit).filter(|found| !is_fragment_title(layers, n, found)) {
             number += 1;
             (finding, number)
         } else if let Some(clause) = reported.iter().find(|clause| clause.passage.contains(segment.outer) && clause.covers(segment.outer)) {
             number += 1;
             (clause.finding.clone(), number)
-        } else if !is_speech(layers, shapes, n, unit) {
+        } else if !is_speech(layers, shapes, n, unit, last.as_ref()) {
             continue;
         } else if let Some((finding, from)) = last.as_ref().and_then(|last| floating(layers, shapes, last, n, unit)) {
             (finding, from)
@@ -53,10 +55,31 @@ pub(super) fn quoted(layers: &Layers<'_>, shapes: &[Shape], reported: &[Clause])
             (Finding::default(), number)
         };
         let passage = span_of(shape, shape.sentence(unit));
+        adopt(layers, shapes, &mut out, n, &finding);
         last = Some(Last { segment: n, quotation, finding: finding.clone() });
         out.push(Speech { words: segment.words, quotation, finding, passage });
     }
     out
+}
+
+/// A speech without a speaker right before one that has one, in the same paragraph and with nothing between, is that
+/// speaker's too.
+fn adopt(layers: &Layers<'_>, shapes: &[Shape], out: &mut [Speech], n: usize, finding: &Finding) {
+    let Some(previous) = n.checked_sub(1).map(|n| &layers.segments[n]) else { return };
+    let segment = &layers.segments[n];
+    let Some(last) = out.last_mut().filter(|last| last.words == previous.words) else { return };
+    let shape = &shapes[segment.block];
+    let between = shape.quote(n - 1).zip(shape.quote(n)).map(|(a, b)| &shape.text[a + 1..b]);
+    let bare = between.is_some_and(|between| between.chars().all(|c| c == Symbol::Stop.code()));
+    if bare && last.finding.speakers.is_empty() && !finding.speakers.is_empty() {
+        last.finding = Finding { rule: "float.forward".to_owned(), confidence: layers.reading.grammar.confidence("float.forward"), ..finding.clone() };
+    }
+}
+
+/// A title after a verb that takes quotations (`sang “Abide With Me”`).
+fn is_fragment_title(layers: &Layers<'_>, n: usize, found: &Finding) -> bool {
+    let led_in = found.rule.starts_with("lead-in") || found.rule.starts_with("paragraph");
+    !led_in && is_work_title(layers.segments[n].words.of(layers.reading.text))
 }
 
 /// A speaker that the segment's own surroundings name.
@@ -67,11 +90,21 @@ fn own_finding(layers: &Layers<'_>, shapes: &[Shape], n: usize, unit: usize) -> 
     let before = || try_rules(layers, shape, sentence.start..unit, RulePlace::Before);
     let after = || {
         let to = after_end(shape, unit);
-        try_rules(layers, shape, unit + 1..to, RulePlace::After)
+        let opens_next = introduces_next(layers, shape, n, unit);
+        try_rules(layers, shape, unit + 1..to, RulePlace::After).filter(|_| !opens_next)
     };
     let found = if unit > sentence.start { before().or_else(after) } else { after() };
     found.or_else(|| if unit == 0 { paragraph(layers, shapes, segment.block) } else { sentence_before(layers, shape, sentence.start) })
         .or_else(|| signature(layers, shapes, n))
+}
+
+/// Whether the words after a stretch lead to a further quotation, and the stretch itself ends without a stop: a name in
+/// marks (`Operation ‘Oak’, Inspector Holt said: …`).
+fn introduces_next(layers: &Layers<'_>, shape: &Shape, n: usize, unit: usize) -> bool {
+    let words = layers.segments[n].words.of(layers.reading.text);
+    let open_ended = !words.ends_with(['.', ',', '!', '?', '\u{2026}']);
+    let sentence = shape.sentence(unit);
+    open_ended && shape.text[unit + 1..sentence.end].contains(Symbol::Colon.code())
 }
 
 /// The sentence after a quotation: past a full stop that ends the quotation itself.
@@ -89,8 +122,10 @@ fn paragraph(layers: &Layers<'_>, shapes: &[Shape], block: usize) -> Option<Find
     }
     let shape = &shapes[before];
     let last = shape.units.len().checked_sub(1)?;
-    let sentence = shape.sentence(last);
-    try_rules(layers, shape, sentence, RulePlace::Paragraph)
+    let sentence = shape.sentence(last.checked_sub(usize::from(shape.text.ends_with(Symbol::Stop.code()))).unwrap_or(last));
+    let lead_in = try_rules(layers, shape, sentence.clone(), RulePlace::Paragraph);
+    let paragraph = layers.reading.blocks[before].kind == BlockKind::Paragraph;
+    lead_in.or_else(|| if paragraph { try_rules(layers, shape, sentence, RulePlace::Earlier) } else { None })
 }
 
 /// The sentence before the quotation's own, in its paragraph.
@@ -137,12 +172,24 @@ fn between(layers: &Layers<'_>, shapes: &[Shape], before: &Segment, segment: &Se
 }
 
 /// Whether a stretch between marks that no rule attributes is speech at all, rather than a title or a marked word.
-fn is_speech(layers: &Layers<'_>, shapes: &[Shape], n: usize, unit: usize) -> bool {
+fn is_speech(layers: &Layers<'_>, shapes: &[Shape], n: usize, unit: usize, last: Option<&Last>) -> bool {
     let segment = &layers.segments[n];
     let words = segment.words.of(layers.reading.text);
     let shape = &shapes[segment.block];
     let begins = unit == 0 || shape.text[..unit].ends_with([Symbol::Stop.code(), Symbol::Colon.code(), Symbol::Quote.code()]);
     let capital = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     let title = layers.reading.blocks[segment.block].kind == BlockKind::Title;
-    begins && capital && !title && words.split_whitespace().count() >= UNCUED_WORDS
+    let goes_on = last.is_some_and(|last| layers.segments[last.segment].block == segment.block) || segment.block > 0 && unit == 0 && segment.continues;
+    let alone = shape.units.len() <= 2 && words.ends_with(['.', '!', '?', '\u{2026}']);
+    let least = if goes_on || alone { FLOATING_WORDS } else { UNCUED_WORDS };
+    begins && capital && !title && words.split_whitespace().count() >= least
+}
+
+/// Whether a stretch is the title of a work, by its capitals, rather than words somebody said.
+fn is_work_title(words: &str) -> bool {
+    const SMALL: usize = 3;
+    let long = || words.split_whitespace().filter(|word| word.chars().count() > SMALL);
+    let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    let stop = words.ends_with(['.', ',', '!', '?', '\u{2026}']);
+    !stop && words.split_whitespace().count() > 1 && long().count() > 0 && words.split_whitespace().all(|word| word.chars().count() <= SMALL || capital(word)) && long().all(capital)
 }

@@ -41,8 +41,9 @@ pub(super) fn reported(layers: &Layers<'_>, shapes: &[Shape]) -> Vec<Clause> {
         while from < shape.units.len() {
             let sentence = shape.sentence(from);
             let range = from..sentence.end.max(from + 1);
-            out.extend(clause_of(layers, shape, range.clone()));
-            out.extend(out.last().filter(|last| last.sentence == range).and_then(|last| second_clause(layers, shape, last)));
+            let first = clause_of(layers, shape, range.clone());
+            let second = first.as_ref().and_then(|first| second_clause(layers, shape, first).or_else(|| other_clause(layers, shape, first)));
+            out.extend(first.into_iter().chain(second));
             from = range.end;
         }
     }
@@ -64,6 +65,9 @@ fn clause_of(layers: &Layers<'_>, shape: &Shape, sentence: Range<usize>) -> Opti
         let Some(span) = parts.reduce(Span::cover) else { continue };
         let span = trim_clause(layers.reading.text, span);
         let quote_only = found.clauses.iter().all(|&(a, b)| stretch[a..b].chars().all(|c| c == Symbol::Quote.code() || c == Symbol::Stop.code()));
+        if is_condition(stretch, found.whole.0) {
+            return None;
+        }
         if speakers.is_empty() || quote_only || !has_verb(layers, shape, sentence.start, &found.clauses) || span.of(layers.reading.text).split_whitespace().count() < CLAUSE_WORDS {
             continue;
         }
@@ -75,18 +79,30 @@ fn clause_of(layers: &Layers<'_>, shape: &Shape, sentence: Range<usize>) -> Opti
     None
 }
 
+/// Whether the subject stands in a subordinate clause that opens the sentence (`If the minister says …`).
+fn is_condition(stretch: &str, subject: usize) -> bool {
+    stretch.starts_with(Symbol::Subordinator.code()) && subject > 0 && !stretch[..subject].contains(Symbol::Comma.code())
+}
+
 /// Where a clause ends before its sentence does: another speaker speaks after a comma (`…, while Labour said …`), or
 /// the same one again (`… and said …`).
 fn cut_at(shape: &Shape, clause: Range<usize>) -> Option<usize> {
     let is = |at: usize, symbols: &[Symbol]| shape.units.get(at).is_some_and(|unit| symbols.contains(&unit.symbol));
     (clause.start + CLAUSE_WORDS..clause.end).find(|&at| {
         let again = is(at, &[Symbol::And]) && (at + 1..at + 4).find(|&n| !is(n, &[Symbol::Adverb, Symbol::Auxiliary])).is_some_and(|n| is(n, &[Symbol::Say]));
-        let other = is(at, &[Symbol::Comma])
-            && is(at + 1, &[Symbol::Subordinator, Symbol::But, Symbol::And])
-            && is(at + 2, &[Symbol::Person, Symbol::Body, Symbol::Office, Symbol::Described])
-            && (at + 3..clause.end.min(at + 6)).any(|n| is(n, &[Symbol::Say, Symbol::Tell, Symbol::Remark, Symbol::Call]));
+        let parted = is(at, &[Symbol::Semicolon]) || is(at, &[Symbol::Comma]) && is(at + 1, &[Symbol::Subordinator, Symbol::But, Symbol::And]);
+        let next = (at + 1..at + 4).find(|&n| is(n, &[Symbol::Person, Symbol::Body, Symbol::Office, Symbol::Described, Symbol::He]));
+        let other = parted && next.is_some_and(|next| {
+            (next + 1..clause.end.min(next + 4)).any(|n| is(n, &[Symbol::Say, Symbol::Tell, Symbol::Remark, Symbol::Call]))
+        });
         again || other
     })
+}
+
+/// The clause of another speaker, after the cut.
+fn other_clause(layers: &Layers<'_>, shape: &Shape, first: &Clause) -> Option<Clause> {
+    let cut = first.cut.filter(|&cut| shape.units[cut].symbol != Symbol::And)?;
+    clause_of(layers, shape, cut + 1..first.sentence.end)
 }
 
 /// A second verb of speech after "and", with the first one's speakers.
