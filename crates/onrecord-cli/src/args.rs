@@ -19,8 +19,8 @@ const AFTER: &str = "\
 Examples:
   onrecord run releases/ -o out              graphs, tables and a database from a folder of releases
   onrecord who --topic county-lines --db out/onrecord.db
-  onrecord said --by stephens --since 2023 --db out/onrecord.db
-  onrecord why '2023/news#1/s2' --db out/onrecord.db
+  onrecord said --by whitlock --since 2024 --db out/onrecord.db
+  onrecord why 'cafcc/spring-2024#1/s2' --db out/onrecord.db
 
 Exit codes:
   0  done

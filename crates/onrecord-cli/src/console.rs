@@ -10,7 +10,7 @@ use crate::args::{Colour, Look};
 const WIDTH: u16 = 120;
 
 /// How many messages of one kind are told.
-const MOST: usize = 10;
+const MOST: usize = 5;
 
 /// Where messages go, and how many of them.
 #[derive(Debug)]

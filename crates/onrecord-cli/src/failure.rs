@@ -106,7 +106,7 @@ pub(crate) fn place(fault: &Fault) -> String {
 
 /// One candidate a line, its id first.
 fn listed(words: &str, candidates: &[Candidate]) -> String {
-    let width = candidates.iter().map(|one| one.id.chars().count()).max().unwrap_or_default();
+    let width = candidates.iter().map(|one| one.id.chars().count()).max().unwrap_or_default().min(32);
     let lines = candidates.iter().map(|one| format!("\n  {:<width$}  {}", one.id, one.name));
     format!("{words}:{}", lines.collect::<String>())
 }

@@ -67,7 +67,7 @@ fn lines(summary: &Summary, files: &[SourceFile]) -> Vec<(&'static str, String)>
     };
     let undated = match summary.undated {
         0 => String::new(),
-        undated => format!("; {undated} without a sure date"),
+        undated => format!("; {undated} without a known day"),
     };
     let found = count(summary.releases, "release");
     let mut lines = vec![

@@ -10,7 +10,7 @@ use crate::reply::Reply;
 
 const EXAMPLES: &str = "\
 Examples:
-  onrecord said --by stephens --topic knife-crime
+  onrecord said --by whitlock --topic knife-crime
   onrecord said --about '\"hot spot\" patrols' --since 2023 --until 2023-06
   onrecord said --office chair --format csv > chairs.csv
   onrecord said --unresolved                 statements that nobody could be found for";

@@ -10,9 +10,9 @@ use crate::reply::Reply;
 
 const EXAMPLES: &str = "\
 Examples:
-  onrecord show stephens
-  onrecord show 'Operation Sceptre'
-  onrecord show force/kent --format json";
+  onrecord show whitlock
+  onrecord show 'Operation Brackwater'
+  onrecord show force/ashmoor --format json";
 
 /// All that is known of a person, an organisation or an operation
 #[derive(Debug, Args)]

@@ -11,7 +11,7 @@ use crate::reply::Reply;
 const EXAMPLES: &str = "\
 Examples:
   onrecord who --topic county-lines
-  onrecord who --topic 'knife crime' --since 2023-06 --org NPCC
+  onrecord who --topic 'knife crime' --since 2024-03 --org 'Ashmoor Police'
   onrecord who --topic 'body-worn video' --format json
 The topics are listed by `onrecord topics`; for any other words, statements that hold them are found.";
 

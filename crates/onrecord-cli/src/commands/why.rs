@@ -10,9 +10,9 @@ use crate::reply::Reply;
 
 const EXAMPLES: &str = "\
 Examples:
-  onrecord why '2023/news#1/s2'                             a statement
+  onrecord why 'cafcc/spring-2024#1/s2'                     a statement
   onrecord why said-0123456789abcdef                        an edge of the full graph
-  onrecord why 'spoke_on:person/ada-oak->topic/knife-crime' an edge of a view
+  onrecord why 'spoke_on:person/ann-holt->topic/fraud'      an edge of a view
 Ids stand in every answer, table and graph.";
 
 /// Why a statement or an edge stands: the words in their sentence, the rule, the document
