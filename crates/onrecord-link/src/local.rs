@@ -326,7 +326,7 @@ fn own_topics(record: &mut Record, topics: &TopicFinder) {
     for number in numbers {
         let mine = || record.statements.iter().filter(|one| one.quotation == number);
         let words: Vec<&str> = mine().map(|one| one.text.as_str()).collect();
-        let found = topics.of_words(&words.join("\n"));
+        let found = topics.of_quotation(&words, &record.topics);
         for one in record.statements.iter_mut().filter(|one| one.quotation == number) {
             one.topics.clone_from(&found);
         }
