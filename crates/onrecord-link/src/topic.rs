@@ -33,6 +33,8 @@ struct Phrase {
     weight: f64,
     /// Whether any ending of its last word fits.
     open: bool,
+    /// Whether it is the topic's own name, and of several words: too plain for a mere example.
+    name: bool,
 }
 
 /// What a topic needs: a score, and a share of the strongest topic's.
@@ -60,7 +62,8 @@ impl TopicFinder {
         for (topic, phrase, weight) in rows {
             let needle = fold(phrase.trim_end_matches('*'));
             if seen.insert((topic, needle.clone())) {
-                phrases.push(Phrase { topic: topic.to_owned(), weight, open: phrase.ends_with('*') });
+                let name = needle == topic.replace('-', " ") && needle.contains(' ');
+                phrases.push(Phrase { topic: topic.to_owned(), weight, open: phrase.ends_with('*'), name });
                 needles.push(needle);
             }
         }
@@ -68,19 +71,26 @@ impl TopicFinder {
         Self { search, phrases }
     }
 
-    /// Slugs of a document's topics, sorted: by its title, its first paragraph, and how many blocks speak of them.
+    /// Slugs of a document's topics, sorted: by its title, its first paragraph, and how many blocks speak of them; a
+    /// topic that the title or the first paragraph calls by its name is one of them, however strong the others are.
     #[must_use]
     pub fn of_document(&self, document: &Document, parsed: &Parsed) -> Vec<String> {
         let mut scores = Scores::new();
-        self.add(&document.title, TITLE_WEIGHT, &mut scores);
+        let mut found: BTreeSet<&str> = self.add(&document.title, TITLE_WEIGHT, &mut scores);
         let story = parsed.blocks.iter().filter(|block| {
             !matches!(block.kind, BlockKind::Title | BlockKind::Source | BlockKind::Boilerplate)
         });
         for (n, block) in story.enumerate() {
-            let weight = if n == 0 { LEAD_WEIGHT } else { 1.0 };
-            self.add(block.span.of(&document.text), weight, &mut scores);
+            let words = block.span.of(&document.text);
+            if n == 0 {
+                found.extend(self.add(words, LEAD_WEIGHT, &mut scores));
+            } else {
+                self.add(words, 1.0, &mut scores);
+            }
         }
-        chosen(&scores, DOCUMENT).map(str::to_owned).collect()
+        found.retain(|topic| scores.get(topic).is_some_and(|&score| score >= DOCUMENT.score));
+        found.extend(chosen(&scores, DOCUMENT));
+        found.into_iter().map(str::to_owned).collect()
     }
 
     /// Slugs of the topics that a quotation's own words speak of, sorted. `paragraphs` are its parts, `document` the
@@ -88,7 +98,9 @@ impl TopicFinder {
     #[must_use]
     pub fn of_quotation(&self, paragraphs: &[&str], document: &[String]) -> Vec<String> {
         let mut scores = Scores::new();
-        paragraphs.iter().for_each(|words| self.add(words, 1.0, &mut scores));
+        for words in paragraphs {
+            self.add(words, 1.0, &mut scores);
+        }
         let shared: Scores<'_> = scores
             .iter()
             .filter(|(topic, _)| document.iter().any(|one| one == *topic))
@@ -114,17 +126,19 @@ impl TopicFinder {
         self.of_words(remit)
     }
 
-    /// Adds what a block of text says for each topic; a phrase counts once a block.
-    fn add<'a>(&'a self, text: &str, weight: f64, scores: &mut Scores<'a>) {
-        let found: BTreeSet<usize> = self.found(&fold(text)).into_iter().map(|found| found.phrase).collect();
+    /// Adds what a block of text says for each topic, a phrase once a block; gives the topics that it calls by name.
+    fn add<'a>(&'a self, text: &str, weight: f64, scores: &mut Scores<'a>) -> BTreeSet<&'a str> {
+        let numbers: BTreeSet<usize> =
+            self.found(&fold(text)).into_iter().map(|found| found.phrase).collect();
+        let phrases: Vec<&Phrase> = numbers.into_iter().map(|number| &self.phrases[number]).collect();
         let mut block = Scores::new();
-        for number in found {
-            let phrase = &self.phrases[number];
+        for phrase in &phrases {
             *block.entry(&phrase.topic).or_default() += phrase.weight;
         }
         for (topic, score) in block {
             *scores.entry(topic).or_default() += weight * score.clamp(-BLOCK_MOST, BLOCK_MOST);
         }
+        phrases.iter().filter(|phrase| phrase.name).map(|phrase| phrase.topic.as_str()).collect()
     }
 
     /// Phrases in folded text as whole words; one inside a longer one of any topic does not count (`theft` in
@@ -215,6 +229,7 @@ mod tests {
             ("fraud", "identity theft", 3.0),
             ("ropes", "rope", 2.0),
             ("ropes", "tight-rope", -2.0),
+            ("night-swims", "night swims", 3.0),
         ];
         TopicFinder::of_phrases(rows.into_iter())
     }
@@ -250,6 +265,9 @@ mod tests {
         assert_eq!(topics("Boats come home", &["The sea was calm.", "One theft."]), ["boats"]);
         assert_eq!(topics("Home", &["Boats.", "Boating.", "A boat.", "One theft."]), ["boats"]);
         assert!(topics("Home", &["The sea was calm.", "The harbour."]).is_empty());
+        let many = ["Boats, among them one for night swims.", "A boat.", "Boats.", "The boats.", "Boating."];
+        assert_eq!(topics("Boats", &many), ["boats", "night-swims"]);
+        assert_eq!(topics("Boats", &[many[1], many[0], many[2], many[3]]), ["boats"]);
     }
 
     #[test]
