@@ -38,7 +38,7 @@ pub struct Oddity {
 /// whole. `watch` is told of each step.
 ///
 /// # Errors
-/// As [`extract`]; or if the database cannot be written.
+/// As [`crate::extract`]; or if the database cannot be written.
 pub fn build(
     inputs: &[PathBuf],
     settings: &Settings,
