@@ -12,14 +12,16 @@ use crate::node::Nodes;
 /// Every node and fact, in order of id. Repeats of a document yield none; people who are only mentioned, and hold no
 /// office, get no node.
 pub(crate) fn state(records: &[Record], entities: &[Entity], pack: &Pack) -> (Vec<Node>, Vec<Fact>) {
-    let mut ledger = Ledger { nodes: Nodes::default(), facts: BTreeMap::new(), public: public_people(records) };
+    let mut ledger =
+        Ledger { nodes: Nodes::default(), facts: BTreeMap::new(), public: public_people(records) };
     let mut copies: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for record in records {
         if let Some(original) = &record.duplicate_of {
             copies.entry(original).or_default().push(record.id.clone());
         }
     }
-    let entities: BTreeMap<&str, &Entity> = entities.iter().map(|entity| (entity.id.as_str(), entity)).collect();
+    let entities: BTreeMap<&str, &Entity> =
+        entities.iter().map(|entity| (entity.id.as_str(), entity)).collect();
     for record in records.iter().filter(|record| record.duplicate_of.is_none()) {
         let copies = copies.get(record.id.as_str()).map_or(&[][..], Vec::as_slice);
         ledger.document(record, copies, &entities);
@@ -61,13 +63,22 @@ impl Ledger {
         }
         self.mentions(record, &document, entities);
         for slug in &record.topics {
-            let place = Place { record, start: 0, end: title_end(record), rule: "topic.release", confidence: None };
-            self.link(&document, Predicate::Covers, &format!("topic/{slug}"), Attributes::new(), &place, entities);
+            let place =
+                Place { record, start: 0, end: title_end(record), rule: "topic.release", confidence: None };
+            self.link(
+                &document,
+                Predicate::Covers,
+                &format!("topic/{slug}"),
+                Attributes::new(),
+                &place,
+                entities,
+            );
         }
         self.posts(record, entities);
         for (n, outcome) in record.outcomes.iter().enumerate() {
             let node = self.nodes.outcome(record, n + 1, outcome);
-            let place = Place { record, start: outcome.start, end: outcome.end, rule: "figure", confidence: None };
+            let place =
+                Place { record, start: outcome.start, end: outcome.end, rule: "figure", confidence: None };
             self.add(&document, Predicate::Reports, &node, Attributes::new(), &place);
             if let Some(operation) = &outcome.operation_entity {
                 self.link(&node, Predicate::ResultOf, operation, Attributes::new(), &place, entities);
@@ -76,7 +87,11 @@ impl Ledger {
         for award in &record.awards {
             let node = self.nodes.award(award);
             let place = Place { record, start: award.start, end: award.end, rule: "award", confidence: None };
-            let citation = award.citation.iter().map(|words| ("citation".to_owned(), Value::Text(words.clone()))).collect();
+            let citation = award
+                .citation
+                .iter()
+                .map(|words| ("citation".to_owned(), Value::Text(words.clone())))
+                .collect();
             if let Some(person) = &award.entity {
                 self.link_to(person, Predicate::Received, &node, citation, &place, entities);
             }
@@ -85,7 +100,8 @@ impl Ledger {
 
     fn statement(&mut self, record: &Record, one: &Statement, document: &str, entities: &Known<'_>) {
         let node = self.nodes.statement(record, one);
-        let place = Place { record, start: one.start, end: one.end, rule: &one.rule, confidence: one.confidence };
+        let place =
+            Place { record, start: one.start, end: one.end, rule: &one.rule, confidence: one.confidence };
         self.add(&node, Predicate::StatedIn, document, Attributes::new(), &place);
         for speaker in &one.speakers {
             if let Some(entity) = &speaker.entity {
@@ -100,9 +116,17 @@ impl Ledger {
             let place = Place { rule: "topic.words", confidence: None, ..place };
             self.link(&node, Predicate::About, &format!("topic/{slug}"), Attributes::new(), &place, entities);
         }
-        for mention in record.mentions.iter().filter(|mention| mention.start >= one.start && mention.end <= one.end) {
+        for mention in
+            record.mentions.iter().filter(|mention| mention.start >= one.start && mention.end <= one.end)
+        {
             if let Some(entity) = mention.entity.as_ref().filter(|_| mention.kind != MentionKind::Place) {
-                let place = Place { record, start: mention.start, end: mention.end, rule: &mention.basis, confidence: None };
+                let place = Place {
+                    record,
+                    start: mention.start,
+                    end: mention.end,
+                    rule: &mention.basis,
+                    confidence: None,
+                };
                 self.link(&node, Predicate::Mentions, entity, Attributes::new(), &place, entities);
             }
         }
@@ -112,8 +136,16 @@ impl Ledger {
     fn mentions(&mut self, record: &Record, document: &str, entities: &Known<'_>) {
         let mut seen = BTreeSet::new();
         for mention in record.mentions.iter().filter(|mention| mention.kind != MentionKind::Place) {
-            let Some(entity) = mention.entity.as_ref().filter(|&entity| seen.insert(entity.clone())) else { continue };
-            let place = Place { record, start: mention.start, end: mention.end, rule: &mention.basis, confidence: None };
+            let Some(entity) = mention.entity.as_ref().filter(|&entity| seen.insert(entity.clone())) else {
+                continue;
+            };
+            let place = Place {
+                record,
+                start: mention.start,
+                end: mention.end,
+                rule: &mention.basis,
+                confidence: None,
+            };
             self.link(document, Predicate::Mentions, entity, Attributes::new(), &place, entities);
         }
     }
@@ -123,9 +155,15 @@ impl Ledger {
             let Some(person) = &post.entity else { continue };
             let node = self.nodes.post(post);
             let place = Place { record, start: post.start, end: post.end, rule: "office", confidence: None };
-            let mut attributes = Attributes::from([("status".to_owned(), Value::Text(post.status.word().to_owned()))]);
+            let mut attributes =
+                Attributes::from([("status".to_owned(), Value::Text(post.status.word().to_owned()))]);
             let as_of = record.date.map(|date| date.to_string());
-            let values = [("qualifier", &post.qualifier), ("from", &post.from), ("until", &post.until), ("as_of", &as_of)];
+            let values = [
+                ("qualifier", &post.qualifier),
+                ("from", &post.from),
+                ("until", &post.until),
+                ("as_of", &as_of),
+            ];
             for (name, value) in values {
                 attributes.extend(value.as_ref().map(|value| (name.to_owned(), Value::Text(value.clone()))));
             }
@@ -134,7 +172,14 @@ impl Ledger {
                 self.link(&node, Predicate::At, body, Attributes::new(), &place, entities);
             }
             for slug in &post.topics {
-                self.link(&node, Predicate::LeadsOn, &format!("topic/{slug}"), Attributes::new(), &place, entities);
+                self.link(
+                    &node,
+                    Predicate::LeadsOn,
+                    &format!("topic/{slug}"),
+                    Attributes::new(),
+                    &place,
+                    entities,
+                );
             }
         }
     }
@@ -151,28 +196,52 @@ impl Ledger {
                 self.row(owner, Predicate::Runs, &row.id, &row.place.to_string(), entities);
             }
             for topic in &row.topics {
-                self.row(&row.id, Predicate::Addresses, &format!("topic/{topic}"), &row.place.to_string(), entities);
+                self.row(
+                    &row.id,
+                    Predicate::Addresses,
+                    &format!("topic/{topic}"),
+                    &row.place.to_string(),
+                    entities,
+                );
             }
         }
     }
 
     fn row(&mut self, subject: &str, predicate: Predicate, object: &str, row: &str, entities: &Known<'_>) {
-        if !(self.nodes.has(subject) && self.nodes.has(object)) || !fits(predicate, entities.get(subject), entities.get(object)) {
+        let there = self.nodes.has(subject) && self.nodes.has(object);
+        if !there || !fits(predicate, entities.get(subject), entities.get(object)) {
             return;
         }
-        let provenance = Provenance { row: Some(row.to_owned()), rule: "pack".to_owned(), ..Provenance::default() };
+        let provenance =
+            Provenance { row: Some(row.to_owned()), rule: "pack".to_owned(), ..Provenance::default() };
         self.insert(subject, predicate, object, Attributes::new(), provenance);
     }
 
     /// A fact whose object is an entity: its node is added first.
-    fn link(&mut self, subject: &str, predicate: Predicate, object: &str, attributes: Attributes, place: &Place<'_>, entities: &Known<'_>) {
+    fn link(
+        &mut self,
+        subject: &str,
+        predicate: Predicate,
+        object: &str,
+        attributes: Attributes,
+        place: &Place<'_>,
+        entities: &Known<'_>,
+    ) {
         if self.entity_node(object, entities) {
             self.add(subject, predicate, object, attributes, place);
         }
     }
 
     /// A fact whose subject is an entity: its node is added first.
-    fn link_to(&mut self, subject: &str, predicate: Predicate, object: &str, attributes: Attributes, place: &Place<'_>, entities: &Known<'_>) {
+    fn link_to(
+        &mut self,
+        subject: &str,
+        predicate: Predicate,
+        object: &str,
+        attributes: Attributes,
+        place: &Place<'_>,
+        entities: &Known<'_>,
+    ) {
         if self.entity_node(subject, entities) {
             self.add(subject, predicate, object, attributes, place);
         }
@@ -184,8 +253,16 @@ impl Ledger {
         !private && entities.get(id).is_some_and(|entity| self.nodes.entity(entity).is_some())
     }
 
-    fn add(&mut self, subject: &str, predicate: Predicate, object: &str, attributes: Attributes, place: &Place<'_>) {
-        let text: String = place.record.text.chars().skip(place.start).take(place.end - place.start).collect();
+    fn add(
+        &mut self,
+        subject: &str,
+        predicate: Predicate,
+        object: &str,
+        attributes: Attributes,
+        place: &Place<'_>,
+    ) {
+        let text: String =
+            place.record.text.chars().skip(place.start).take(place.end - place.start).collect();
         let provenance = Provenance {
             document: Some(place.record.id.clone()),
             start: place.start,
@@ -198,7 +275,14 @@ impl Ledger {
         self.insert(subject, predicate, object, attributes, provenance);
     }
 
-    fn insert(&mut self, subject: &str, predicate: Predicate, object: &str, attributes: Attributes, provenance: Provenance) {
+    fn insert(
+        &mut self,
+        subject: &str,
+        predicate: Predicate,
+        object: &str,
+        attributes: Attributes,
+        provenance: Provenance,
+    ) {
         let id = fact_id(subject, predicate, object, &attributes, &provenance);
         let (subject, object) = (subject.to_owned(), object.to_owned());
         self.facts.insert(id.clone(), Fact { id, subject, predicate, object, attributes, provenance });
@@ -214,7 +298,13 @@ fn fits(predicate: Predicate, subject: Option<&&Entity>, object: Option<&&Entity
 }
 
 /// Same parts, same id, in every build.
-fn fact_id(subject: &str, predicate: Predicate, object: &str, attributes: &Attributes, provenance: &Provenance) -> String {
+fn fact_id(
+    subject: &str,
+    predicate: Predicate,
+    object: &str,
+    attributes: &Attributes,
+    provenance: &Provenance,
+) -> String {
     let document = provenance.document.as_deref().unwrap_or_default();
     let place = format!("{}-{}", provenance.start, provenance.end);
     let row = provenance.row.as_deref().unwrap_or_default();
@@ -237,8 +327,10 @@ mod tests {
 
     #[test]
     fn a_facts_id_does_not_change() {
-        let provenance = Provenance { document: Some("a#1".to_owned()), start: 3, end: 9, ..Provenance::default() };
-        let id = || fact_id("force/oak", Predicate::Said, "statement/a#1/s1", &Attributes::new(), &provenance);
+        let provenance =
+            Provenance { document: Some("a#1".to_owned()), start: 3, end: 9, ..Provenance::default() };
+        let id =
+            || fact_id("force/oak", Predicate::Said, "statement/a#1/s1", &Attributes::new(), &provenance);
         assert_eq!(id(), id());
         assert!(id().starts_with("said-"));
     }

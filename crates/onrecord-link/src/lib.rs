@@ -31,7 +31,12 @@ pub fn link(mut locals: Vec<Local>, grammar: &Grammar) -> Corpus {
 
 /// Links one document by itself.
 #[must_use]
-pub fn link_one(document: &Document, parsed: &Parsed, grammar: &Grammar, topics: &TopicFinder) -> onrecord_model::Record {
+pub fn link_one(
+    document: &Document,
+    parsed: &Parsed,
+    grammar: &Grammar,
+    topics: &TopicFinder,
+) -> onrecord_model::Record {
     let mut corpus = link(vec![local(document, parsed, grammar, topics)], grammar);
     corpus.records.pop().unwrap_or_default()
 }

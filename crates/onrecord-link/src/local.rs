@@ -1,8 +1,8 @@
 //! One document's layer as a record: bodies, operations and topics linked, people still by document.
 
 use onrecord_model::{
-    Award, Chain, CodePoints, Cue, Document, Form, Mention, MentionKind, Outcome, Parsed, PersonName, Post, Record,
-    RecordMention, Span, Speaker, Statement, Tenure, Utterance,
+    Award, Chain, CodePoints, Cue, Document, Form, Mention, MentionKind, Outcome, Parsed, PersonName, Post,
+    Record, RecordMention, Span, Speaker, Statement, Tenure, Utterance,
 };
 use onrecord_pack::{Grammar, Pack, folded_words};
 
@@ -35,8 +35,6 @@ pub(crate) struct LocalPerson {
     /// The provisional id in the record.
     pub(crate) key: String,
     pub(crate) name: PersonName,
-    /// Whether the person is quoted.
-    pub(crate) speaks: bool,
     pub(crate) mentions: usize,
     /// Offices with the ids of their organisations.
     pub(crate) posts: Vec<(String, Option<String>)>,
@@ -90,7 +88,12 @@ impl Linker<'_> {
             text: document.text.clone(),
             path: document.origin.path.clone(),
             hash: document.origin.hash.clone(),
-            notes: document.notes.iter().chain(&self.parsed.notes).map(|note| format!("{}: {}", note.stage, note.message)).collect(),
+            notes: document
+                .notes
+                .iter()
+                .chain(&self.parsed.notes)
+                .map(|note| format!("{}: {}", note.stage, note.message))
+                .collect(),
             ..Record::default()
         }
     }
@@ -107,9 +110,15 @@ impl Linker<'_> {
     fn target(&self, number: usize) -> Target {
         let chain = &self.parsed.chains[number];
         match chain.form {
-            Form::Person => Target { name: chain.name.clone(), entity: Some(self.provisional(number)), basis: "name" },
+            Form::Person => {
+                Target { name: chain.name.clone(), entity: Some(self.provisional(number)), basis: "name" }
+            }
             Form::Organisation | Form::Operation => self.body(chain),
-            Form::Office => Target { name: self.description(chain), entity: Some(self.provisional(number)), basis: "office" },
+            Form::Office => Target {
+                name: self.description(chain),
+                entity: Some(self.provisional(number)),
+                basis: "office",
+            },
             _ => Target { name: self.description(chain), entity: None, basis: "description" },
         }
     }
@@ -132,7 +141,8 @@ impl Linker<'_> {
             [one] => Target { name: self.name_of(one), entity: Some(one.clone()), basis: "known" },
             [] => {
                 let kind = if chain.form == Form::Operation { "operation" } else { "organisation" };
-                let entity = Some(format!("{kind}/{}", slug(&short_operation(&chain.name, chain.form, self.pack))));
+                let entity =
+                    Some(format!("{kind}/{}", slug(&short_operation(&chain.name, chain.form, self.pack))));
                 Target { name: chain.name.clone(), entity, basis: "shape" }
             }
             _ => Target { name: chain.name.clone(), entity: None, basis: "one of several" },
@@ -161,7 +171,16 @@ impl Linker<'_> {
         let (start, end) = self.points.of(mention.span);
         let text = self.words(mention.span);
         let basis = if mention.basis == "known" { target.basis } else { mention.basis }.to_owned();
-        Some(RecordMention { start, end, text, kind, entity: target.entity, name: target.name, basis, confidence: None })
+        Some(RecordMention {
+            start,
+            end,
+            text,
+            kind,
+            entity: target.entity,
+            name: target.name,
+            basis,
+            confidence: None,
+        })
     }
 
     fn posts(&self, topics: &TopicFinder) -> Vec<Post> {
@@ -171,7 +190,11 @@ impl Linker<'_> {
     fn post(&self, tenure: &Tenure, topics: &TopicFinder) -> Post {
         let person = self.target(tenure.chain);
         let body = tenure.organisation.map(|chain| self.target(chain));
-        let implied = tenure.implied.as_ref().map(|id| Target { name: self.name_of(id), entity: Some(id.clone()), basis: "implied" });
+        let implied = tenure.implied.as_ref().map(|id| Target {
+            name: self.name_of(id),
+            entity: Some(id.clone()),
+            basis: "implied",
+        });
         let body = body.or(implied);
         let (start, end) = self.points.of(tenure.span);
         Post {
@@ -215,7 +238,11 @@ impl Linker<'_> {
             rule: one.rule.clone(),
             confidence: one.confidence,
             passage: self.points.of(one.passage),
-            alternatives: one.alternatives.iter().map(|(rule, mention)| format!("{rule}: {}", self.chain(*mention).name)).collect(),
+            alternatives: one
+                .alternatives
+                .iter()
+                .map(|(rule, mention)| format!("{rule}: {}", self.chain(*mention).name))
+                .collect(),
         }
     }
 
@@ -225,7 +252,10 @@ impl Linker<'_> {
         let span = self.parsed.mentions[mention].span;
         let (start, end) = self.points.of(span);
         let named = self.parsed.chains[number].form != Form::Pronoun;
-        let office = self.parsed.offices.iter().find(|tenure| tenure.chain == number && tenure.status == onrecord_model::PostStatus::Current);
+        let office =
+            self.parsed.offices.iter().find(|tenure| {
+                tenure.chain == number && tenure.status == onrecord_model::PostStatus::Current
+            });
         Speaker {
             name: named.then_some(target.name),
             entity: target.entity,
@@ -258,14 +288,24 @@ impl Linker<'_> {
         let one = |grant: &onrecord_model::Grant| {
             let person = self.target(grant.chain);
             let (start, end) = self.points.of(grant.span);
-            Award { person: person.name, entity: person.entity, award: grant.award.clone(), citation: grant.citation.clone(), start, end }
+            Award {
+                person: person.name,
+                entity: person.entity,
+                award: grant.award.clone(),
+                citation: grant.citation.clone(),
+                start,
+                end,
+            }
         };
         self.parsed.awards.iter().map(one).collect()
     }
 
     /// Offices of a known body; those that name none belong to the document's source, if it is known.
     fn offices(&self) -> Vec<LocalOffice> {
-        let source = [&self.document.source, &self.document.publisher].into_iter().flatten().find_map(|name| self.body_named(name));
+        let source = [&self.document.source, &self.document.publisher]
+            .into_iter()
+            .flatten()
+            .find_map(|name| self.body_named(name));
         let offices = self.parsed.chains.iter().enumerate().filter(|(_, chain)| chain.form == Form::Office);
         let one = |(number, chain): (usize, &Chain)| {
             let of = chain.of.and_then(|of| self.target(of).entity);
@@ -279,7 +319,8 @@ impl Linker<'_> {
     fn body_named(&self, name: &str) -> Option<String> {
         let wanted = folded_words(name);
         let named = |name: &String| folded_words(name) == wanted;
-        let row = self.pack.organisations.iter().find(|row| named(&row.name) || row.aliases.iter().any(named))?;
+        let row =
+            self.pack.organisations.iter().find(|row| named(&row.name) || row.aliases.iter().any(named))?;
         Some(row.id.clone())
     }
 
@@ -288,10 +329,14 @@ impl Linker<'_> {
         let one = |(number, chain): (usize, &Chain)| {
             let key = self.provisional(number);
             let mine = |entity: &Option<String>| entity.as_deref() == Some(key.as_str());
-            let speaks = record.statements.iter().flat_map(|one| &one.speakers).any(|speaker| mine(&speaker.entity));
             let posts = record.posts.iter().filter(|post| mine(&post.entity));
             let posts = posts.map(|post| (post.title.clone(), post.organisation_entity.clone())).collect();
-            LocalPerson { name: chain.person.clone().unwrap_or_default(), speaks, mentions: chain.mentions.len(), posts, key }
+            LocalPerson {
+                name: chain.person.clone().unwrap_or_default(),
+                mentions: chain.mentions.len(),
+                posts,
+                key,
+            }
         };
         chains.map(one).collect()
     }
@@ -322,7 +367,8 @@ fn short_operation(name: &str, form: Form, pack: &Pack) -> String {
 
 /// Gives each quotation the topics of its own words, the same to each of its statements.
 fn own_topics(record: &mut Record, topics: &TopicFinder) {
-    let numbers: std::collections::BTreeSet<usize> = record.statements.iter().map(|one| one.quotation).collect();
+    let numbers: std::collections::BTreeSet<usize> =
+        record.statements.iter().map(|one| one.quotation).collect();
     for number in numbers {
         let mine = || record.statements.iter().filter(|one| one.quotation == number);
         let words: Vec<&str> = mine().map(|one| one.text.as_str()).collect();

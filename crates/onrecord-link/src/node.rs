@@ -97,7 +97,12 @@ impl Nodes {
     }
 
     pub(crate) fn award(&mut self, award: &Award) -> String {
-        self.add(format!("award/{}", slug(&award.award)), NodeKind::Award, award.award.clone(), Attributes::new())
+        self.add(
+            format!("award/{}", slug(&award.award)),
+            NodeKind::Award,
+            award.award.clone(),
+            Attributes::new(),
+        )
     }
 }
 

@@ -75,13 +75,15 @@ fn clusters(locals: &[Local], pack: &Pack) -> Vec<Cluster> {
     let mut by_surname: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
     for (document, local) in locals.iter().enumerate() {
         for (person, one) in local.people.iter().enumerate() {
-            let key = if one.name.surname.is_empty() { format!("?{}", one.key) } else { slug(&one.name.surname) };
+            let key =
+                if one.name.surname.is_empty() { format!("?{}", one.key) } else { slug(&one.name.surname) };
             by_surname.entry(key).or_default().push((document, person));
         }
     }
     let mut out = Vec::new();
     for members in by_surname.into_values() {
-        let (full, bare): (Vec<_>, Vec<_>) = members.into_iter().partition(|&(d, p)| !locals[d].people[p].name.given.is_empty());
+        let (full, bare): (Vec<_>, Vec<_>) =
+            members.into_iter().partition(|&(d, p)| !locals[d].people[p].name.given.is_empty());
         let mut group: Vec<Cluster> = Vec::new();
         for member in full.into_iter().chain(bare) {
             place(&mut group, locals, member, pack);
@@ -97,8 +99,12 @@ fn place(group: &mut Vec<Cluster>, locals: &[Local], member: (usize, usize), pac
     let chosen = match fits.as_slice() {
         [one] => Some(*one),
         [] => None,
-        several if person.name.given.is_empty() => several.iter().copied().find(|&n| group[n].shares_body(person)),
-        several => several.iter().copied().max_by_key(|&n| (group[n].shares_body(person), std::cmp::Reverse(n))),
+        several if person.name.given.is_empty() => {
+            several.iter().copied().find(|&n| group[n].shares_body(person))
+        }
+        several => {
+            several.iter().copied().max_by_key(|&n| (group[n].shares_body(person), std::cmp::Reverse(n)))
+        }
     };
     let number = chosen.unwrap_or_else(|| {
         group.push(Cluster { surname: person.name.surname.clone(), ..Cluster::default() });
@@ -138,8 +144,12 @@ impl Cluster {
     fn apart(&self, person: &LocalPerson) -> bool {
         let force = |body: &&String| body.starts_with("force/");
         let mine: Vec<&String> = self.bodies.iter().filter(force).collect();
-        let other: Vec<&String> = person.posts.iter().filter_map(|(_, body)| body.as_ref()).filter(force).collect();
-        !mine.is_empty() && !other.is_empty() && !other.iter().any(|body| mine.contains(body)) && person.posts.iter().all(|(title, _)| is_local(title))
+        let other: Vec<&String> =
+            person.posts.iter().filter_map(|(_, body)| body.as_ref()).filter(force).collect();
+        !mine.is_empty()
+            && !other.is_empty()
+            && !other.iter().any(|body| mine.contains(body))
+            && person.posts.iter().all(|(title, _)| is_local(title))
     }
 
     /// A full given name before initials and short forms of it, then the name used most often; of those used alike the
@@ -147,11 +157,19 @@ impl Cluster {
     fn canonical(&self, pack: &Pack) -> String {
         let shortened = |given: &[String]| {
             let first = given.first();
-            first.is_some_and(|short| self.names.keys().filter_map(|other| other.first()).any(|long| stands_for(short, long, pack)))
+            first.is_some_and(|short| {
+                self.names.keys().filter_map(|other| other.first()).any(|long| stands_for(short, long, pack))
+            })
         };
         let best = self.names.iter().max_by_key(|(given, count)| {
             let initials = given.first().is_none_or(|first| first.chars().count() <= 2);
-            (!initials, !shortened(given), **count, std::cmp::Reverse(given.len()), std::cmp::Reverse((*given).clone()))
+            (
+                !initials,
+                !shortened(given),
+                **count,
+                std::cmp::Reverse(given.len()),
+                std::cmp::Reverse((*given).clone()),
+            )
         });
         let given = best.map(|(given, _)| given.clone()).unwrap_or_default();
         PersonName { given, surname: self.surname.clone() }.full()
@@ -184,7 +202,11 @@ fn stands_for(short: &str, long: &str, pack: &Pack) -> bool {
 fn forget_provisional(record: &mut Record) {
     let forget = |entity: &mut Option<String>| *entity = entity.take().filter(|id| !id.starts_with('?'));
     record.mentions.iter_mut().for_each(|mention| forget(&mut mention.entity));
-    record.statements.iter_mut().flat_map(|one| &mut one.speakers).for_each(|speaker| forget(&mut speaker.entity));
+    record
+        .statements
+        .iter_mut()
+        .flat_map(|one| &mut one.speakers)
+        .for_each(|speaker| forget(&mut speaker.entity));
 }
 
 fn rename(record: &mut Record, ids: &BTreeMap<String, (String, String)>) {

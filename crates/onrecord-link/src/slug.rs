@@ -14,7 +14,11 @@ pub fn slug(name: &str) -> String {
 
 fn join(name: &str, keep: impl Fn(char) -> bool) -> String {
     let mut out = String::new();
-    for c in name.chars().filter(|c| !matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '.')).flat_map(char::to_lowercase) {
+    for c in name
+        .chars()
+        .filter(|c| !matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '.'))
+        .flat_map(char::to_lowercase)
+    {
         if keep(c) {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {

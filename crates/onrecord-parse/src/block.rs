@@ -41,7 +41,9 @@ fn framing(line: &str, grammar: &Grammar) -> Option<Framing> {
     let folded = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let short = folded.split_whitespace().count() <= 6;
     let fits = |heading: &str| {
-        folded.strip_prefix(heading).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && (rest.is_empty() || short))
+        folded
+            .strip_prefix(heading)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && (rest.is_empty() || short))
     };
     let row = grammar.pack.headings.iter().find(|row| fits(&row.line))?;
     Some(if row.class == "end" { Framing::End } else { Framing::Line })
@@ -77,7 +79,10 @@ fn is_item(line: &str) -> bool {
 fn is_heading(line: &str) -> bool {
     let ends_open = !line.ends_with(['.', ',', ':', ';', '!', '\u{201D}', '"', '\'', '\u{2019}']);
     let capital = line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-    ends_open && capital && line.split_whitespace().count() <= HEADING_WORDS && !line.contains(['"', '\u{201C}', ','])
+    ends_open
+        && capital
+        && line.split_whitespace().count() <= HEADING_WORDS
+        && !line.contains(['"', '\u{201C}', ','])
 }
 
 /// Paragraphs of the part of `text` at `body`: lines parted by blank ones, or by the look of single line ends.
@@ -109,7 +114,9 @@ fn goes_on(before: &str, line: &str) -> bool {
     if line.starts_with('>') {
         return before.starts_with('>');
     }
-    !is_item(line) && !line.starts_with(['"', '\u{201C}', '\u{2018}', '\'', '>']) && (lower || (!stopped && last_line.len() >= WRAPPED_FROM))
+    !is_item(line)
+        && !line.starts_with(['"', '\u{201C}', '\u{2018}', '\'', '>'])
+        && (lower || (!stopped && last_line.len() >= WRAPPED_FROM))
 }
 
 #[cfg(test)]

@@ -35,7 +35,11 @@ fn operation_first(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) 
     let Sense::OperationShape(row) = hit.sense else { return None };
     let row = &reading.grammar.pack.operation_shapes[row];
     let first = hit.tokens.end;
-    if row.position != "first" || first >= end || !reading.tokens[first].is_capital() || !plain_gap(reading, first) {
+    if row.position != "first"
+        || first >= end
+        || !reading.tokens[first].is_capital()
+        || !plain_gap(reading, first)
+    {
         return None;
     }
     let mut to = first + 1;
@@ -48,7 +52,8 @@ fn operation_first(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) 
 }
 
 fn goes_on_operation(reading: &Reading<'_>, hits: &Hits, at: usize) -> bool {
-    let capital = reading.tokens[at].is_capital() && plain_gap(reading, at) && !reading.known[at - 1].possessive;
+    let capital =
+        reading.tokens[at].is_capital() && plain_gap(reading, at) && !reading.known[at - 1].possessive;
     let ends = hits.any(at, |sense| matches!(sense, Sense::Rank(_) | Sense::Office(_) | Sense::Honorific(_)));
     capital && !ends && !reading.is(at, WordClass::NotAName) && reading.tokens[at].case == Case::Title
 }
@@ -69,7 +74,8 @@ fn shaped_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Op
     for last in (from..run).rev() {
         let Some((operation, class, len)) = last_shape(reading, hits, from, last) else { continue };
         let words = capitals(reading, from..last + len);
-        let bare = words < 2 || (class.1 == "group" && words < 3) || modifies_office(reading, hits, last + len, end);
+        let bare =
+            words < 2 || (class.1 == "group" && words < 3) || modifies_office(reading, hits, last + len, end);
         if last > from && !bare {
             let tokens = from..last + len;
             return Some(Shaped { tokens, class: class.0, operation, full_first: None });
@@ -78,14 +84,18 @@ fn shaped_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Op
     let (row, len) = first?;
     let of = from + len;
     let joined = of < run && reading.is(of, WordClass::Preposition) && capitals(reading, of..run) > 0;
-    joined.then(|| Shaped { tokens: from..run, class: row, operation: false, full_first: None })
+    joined.then_some(Shaped { tokens: from..run, class: row, operation: false, full_first: None })
 }
 
 /// `Information Assurance Lead`: words before an office's noun, not a body.
 fn modifies_office(reading: &Reading<'_>, hits: &Hits, at: usize, end: usize) -> bool {
     let office = |at: usize| hits.any(at, |sense| matches!(sense, Sense::Office(_)));
     let next = at < end && office(at) && !reading.known[at - 1].possessive;
-    let after = at + 1 < end && reading.tokens[at].is_capital() && !reading.known[at - 1].possessive && office(at + 1) && reading.tokens[at + 1].is_capital();
+    let after = at + 1 < end
+        && reading.tokens[at].is_capital()
+        && !reading.known[at - 1].possessive
+        && office(at + 1)
+        && reading.tokens[at + 1].is_capital();
     next || after
 }
 
@@ -93,10 +103,15 @@ fn modifies_office(reading: &Reading<'_>, hits: &Hits, at: usize, end: usize) ->
 fn before_preposition(reading: &Reading<'_>, hits: &Hits, from: usize, run: usize) -> usize {
     let stops = |at: usize| {
         let preposition = !reading.tokens[at].is_capital() && reading.is(at, WordClass::Preposition);
-        let office = hits.any(at, |sense| matches!(sense, Sense::Office(_))) && !ends_in_shape(reading, hits, at);
+        let office =
+            hits.any(at, |sense| matches!(sense, Sense::Office(_))) && !ends_in_shape(reading, hits, at);
         let joined = reading.tokens[at - 1].is(',') || reading.is(at - 1, WordClass::And);
-        let body = joined && hits.any(at, |sense| matches!(sense, Sense::Organisation(_) | Sense::Seat(_) | Sense::Place(_)));
-        let comma_after_place = reading.tokens[at].is(',') && (from..at).any(|n| hits.any(n, |sense| matches!(sense, Sense::Seat(_) | Sense::Organisation(_))));
+        let body = joined
+            && hits
+                .any(at, |sense| matches!(sense, Sense::Organisation(_) | Sense::Seat(_) | Sense::Place(_)));
+        let comma_after_place = reading.tokens[at].is(',')
+            && (from..at)
+                .any(|n| hits.any(n, |sense| matches!(sense, Sense::Seat(_) | Sense::Organisation(_))));
         let two = reading.is(at, WordClass::And) && ends_in_shape(reading, hits, at - 1) && at - 1 > from;
         preposition || office || body || comma_after_place || two
     };
@@ -125,7 +140,10 @@ fn cannot_begin(reading: &Reading<'_>, at: usize) -> bool {
         WordClass::Possessive,
     ];
     let classes = reading.known[at].classes;
-    classes.any(&FUNCTION) || reading.is(at, WordClass::Who) || classes.has(WordClass::Month) || classes.has(WordClass::Weekday)
+    classes.any(&FUNCTION)
+        || reading.is(at, WordClass::Who)
+        || classes.has(WordClass::Month)
+        || classes.has(WordClass::Weekday)
 }
 
 /// The end of the run of capitalised words from `from`, with the small words that names have inside.
@@ -134,25 +152,39 @@ fn capital_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> u
     let (mut at, mut last) = (from, from);
     while at < end {
         let token = &reading.tokens[at];
-        let known = &reading.known[at];
         if token.is_capital() {
-            let titled = at > from && hits.any(at, |sense| matches!(sense, Sense::Rank(_) | Sense::Honorific(_)));
-            if titled && reading.tokens[at].case == Case::Title && !ends_in_shape(reading, hits, at) {
+            if at > from && begins_person(reading, hits, at) {
                 break;
             }
             at += 1;
             last = at;
-        } else if token.kind == TokenKind::Number && at > from && token.span.len() <= 4 && at + 1 < end && reading.tokens[at + 1].is_capital() {
-            at += 1;
-        } else if joins(reading, at, end, known.classes.any(&[WordClass::NameJoint, WordClass::And, WordClass::NameParticle])) {
-            at += 1;
-        } else if known.classes.has(WordClass::Article) && at > from && at + 1 < end && reading.is(at - 1, WordClass::Preposition) {
+        } else if goes_on_small(reading, from, at, end) {
             at += 1;
         } else {
             break;
         }
     }
     last
+}
+
+/// A rank or honorific inside a run of capitals begins a person's name, unless the word also ends a body's.
+fn begins_person(reading: &Reading<'_>, hits: &Hits, at: usize) -> bool {
+    let titled = hits.any(at, |sense| matches!(sense, Sense::Rank(_) | Sense::Honorific(_)));
+    titled && reading.tokens[at].case == Case::Title && !ends_in_shape(reading, hits, at)
+}
+
+/// Whether a word without a capital can stand inside a name that began at `from`.
+fn goes_on_small(reading: &Reading<'_>, from: usize, at: usize, end: usize) -> bool {
+    let token = &reading.tokens[at];
+    let classes = reading.known[at].classes;
+    let next_capital = at + 1 < end && reading.tokens[at + 1].is_capital();
+    let number = token.kind == TokenKind::Number && at > from && token.span.len() <= 4 && next_capital;
+    let small = classes.any(&[WordClass::NameJoint, WordClass::And, WordClass::NameParticle]);
+    let article = classes.has(WordClass::Article)
+        && at > from
+        && at + 1 < end
+        && reading.is(at - 1, WordClass::Preposition);
+    number || joins(reading, at, end, small) || article
 }
 
 /// Whether a small word, `&`, a hyphen or a comma of a list can stand inside a name at `at`.
@@ -164,7 +196,8 @@ fn joins(reading: &Reading<'_>, at: usize, end: usize, small: bool) -> bool {
         TokenKind::Mark('-' | '\u{2013}') => !token.spaced && next_capital && !reading.tokens[at + 1].spaced,
         TokenKind::Mark(',') => next_capital && list_goes_on(reading, at, end),
         TokenKind::Word => {
-            let article = at + 2 < end && reading.is(at + 1, WordClass::Article) && reading.tokens[at + 2].is_capital();
+            let article =
+                at + 2 < end && reading.is(at + 1, WordClass::Article) && reading.tokens[at + 2].is_capital();
             small && (next_capital || (article && reading.is(at, WordClass::Preposition)))
         }
         _ => false,

@@ -56,19 +56,9 @@ impl Hits {
         self.at(token).iter().filter(|hit| wanted(hit.sense)).max_by_key(|hit| (hit.tokens.end, hit.certain))
     }
 
-    /// The longest rank at a token.
-    pub(crate) fn rank(&self, token: usize) -> Option<&Hit> {
-        self.longest(token, |sense| matches!(sense, Sense::Rank(_)))
-    }
-
     /// The longest office noun at a token.
     pub(crate) fn office(&self, token: usize) -> Option<&Hit> {
         self.longest(token, |sense| matches!(sense, Sense::Office(_)))
-    }
-
-    /// The longest honorific at a token.
-    pub(crate) fn honorific(&self, token: usize) -> Option<&Hit> {
-        self.longest(token, |sense| matches!(sense, Sense::Honorific(_)))
     }
 
     /// The longest form of a reporting verb at a token: the row of `cues.csv` and its form.

@@ -30,24 +30,34 @@ pub(crate) fn kin(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
 
 fn is_lone_given_name(reading: &Reading<'_>, names: &Names, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return false };
-    let next_capital = reading.tokens.get(at + 1).is_some_and(|next| next.is_capital() && next.spaced && !reading.is(at + 1, WordClass::NotAName));
+    let next_capital = reading
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.is_capital() && next.spaced && !reading.is(at + 1, WordClass::NotAName));
     token.is_capital() && reading.is(at, WordClass::GivenName) && names.owner(at).is_none() && !next_capital
 }
 
 /// The surname of the person named last before a token.
 fn kins_surname(names: &Names, at: usize) -> Option<String> {
     let before = names.all.iter().rev().filter(|name| name.tokens.start < at);
-    before.filter_map(|name| name.person.as_ref()).map(|person| person.surname.clone()).find(|surname| !surname.is_empty())
+    before
+        .filter_map(|name| name.person.as_ref())
+        .map(|person| person.surname.clone())
+        .find(|surname| !surname.is_empty())
 }
 
 /// Adds `survivor J`, `officer NX121`: a description with a letter or code, which is what the text calls a person.
 pub(crate) fn pseudonyms(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
     for at in 0..reading.tokens.len() {
         let human = |row: usize| reading.grammar.pack.descriptors[row].class == "person";
-        let hit = hits.longest(at, |sense| matches!(sense, Sense::Descriptor { row, plural: false } if human(row)));
-        let Some(code) = hit.map(|hit| hit.tokens.end).filter(|&code| is_code(reading, code)) else { continue };
+        let hit =
+            hits.longest(at, |sense| matches!(sense, Sense::Descriptor { row, plural: false } if human(row)));
+        let Some(code) = hit.map(|hit| hit.tokens.end).filter(|&code| is_code(reading, code)) else {
+            continue;
+        };
         let words = reading.span(at..code + 1).of(reading.text);
-        let person = PersonName { given: Vec::new(), surname: crate::mention::clean(strip_possessive(words)) };
+        let person =
+            PersonName { given: Vec::new(), surname: crate::mention::clean(strip_possessive(words)) };
         names.offer(Name { person: Some(person), ..plain(at..code + 1, Form::Person, "pseudonym") });
     }
     names.sort();
@@ -56,7 +66,11 @@ pub(crate) fn pseudonyms(reading: &Reading<'_>, hits: &Hits, names: &mut Names) 
 fn is_code(reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at).filter(|token| token.spaced) else { return false };
     let word = strip_possessive(reading.word(at));
-    let letter = word.len() == 1 && token.case == onrecord_pack::Case::Upper && !reading.is(at, WordClass::I) && !reading.is(at, WordClass::Article);
-    let code = word.len() <= 6 && word.chars().any(char::is_uppercase) && word.chars().any(|c| c.is_ascii_digit());
+    let letter = word.len() == 1
+        && token.case == onrecord_pack::Case::Upper
+        && !reading.is(at, WordClass::I)
+        && !reading.is(at, WordClass::Article);
+    let code =
+        word.len() <= 6 && word.chars().any(char::is_uppercase) && word.chars().any(|c| c.is_ascii_digit());
     letter || code
 }

@@ -13,6 +13,7 @@ mod marks;
 mod mention;
 mod names;
 mod office;
+mod pairing;
 mod person;
 mod phrase;
 mod pronoun;
@@ -20,6 +21,7 @@ mod reading;
 mod seats;
 mod shape;
 mod speech;
+mod stretch;
 
 use onrecord_model::{Document, Parsed};
 use onrecord_pack::Grammar;

@@ -12,10 +12,22 @@ use crate::reading::Reading;
 pub(crate) fn couples(reading: &Reading<'_>, names: &mut Names) {
     for n in 0..names.all.len() {
         let start = names.all[n].tokens.start;
-        let Some(first) = start.checked_sub(2).filter(|_| reading.is(start - 1, WordClass::And)) else { continue };
-        let Some(person) = names.all[n].person.clone().filter(|person| !person.given.is_empty() && !names.all[n].titled) else { continue };
-        let lone = first == 0 || !reading.tokens[first - 1].is_capital() || names.owner(first - 1).is_none() && reading.is(first - 1, WordClass::NotAName);
-        if lone && names.owner(first).is_none() && reading.tokens[first].is_capital() && reading.is(first, WordClass::GivenName) {
+        let Some(first) = start.checked_sub(2).filter(|_| reading.is(start - 1, WordClass::And)) else {
+            continue;
+        };
+        let Some(person) =
+            names.all[n].person.clone().filter(|person| !person.given.is_empty() && !names.all[n].titled)
+        else {
+            continue;
+        };
+        let lone = first == 0
+            || !reading.tokens[first - 1].is_capital()
+            || names.owner(first - 1).is_none() && reading.is(first - 1, WordClass::NotAName);
+        if lone
+            && names.owner(first).is_none()
+            && reading.tokens[first].is_capital()
+            && reading.is(first, WordClass::GivenName)
+        {
             let person = PersonName { given: vec![reading.word(first).to_owned()], surname: person.surname };
             names.offer(Name { person: Some(person), ..plain(first..first + 1, Form::Person, "couple") });
         }
@@ -30,9 +42,10 @@ pub(crate) fn lone_names(reading: &Reading<'_>, hits: &Hits, names: &mut Names) 
             continue;
         }
         let given = reading.is(at, WordClass::GivenName);
-        let after_office = at > 0 && (at.saturating_sub(4)..at).any(|from| {
-            hits.at(from).iter().any(|hit| matches!(hit.sense, Sense::Office(_)) && hit.tokens.end == at)
-        });
+        let after_office = at > 0
+            && (at.saturating_sub(4)..at).any(|from| {
+                hits.at(from).iter().any(|hit| matches!(hit.sense, Sense::Office(_)) && hit.tokens.end == at)
+            });
         if !(after_office || given && beside_verb(reading, hits, at)) {
             continue;
         }
@@ -52,14 +65,20 @@ fn is_lone(reading: &Reading<'_>, hits: &Hits, names: &Names, at: usize) -> bool
     let capital = reading.tokens[at].is_capital() && reading.tokens[at].case == onrecord_pack::Case::Title;
     let next = reading.tokens.get(at + 1).is_some_and(|token| token.is_capital() && token.spaced);
     let common = reading.known[at].classes.any(&[WordClass::NotAName, WordClass::Month, WordClass::Weekday]);
-    let role = |sense| matches!(sense, Sense::Rank(_) | Sense::Office(_) | Sense::Descriptor { .. } | Sense::OrganisationShape(_));
+    let role = |sense| {
+        matches!(
+            sense,
+            Sense::Rank(_) | Sense::Office(_) | Sense::Descriptor { .. } | Sense::OrganisationShape(_)
+        )
+    };
     capital && free(at) && !next && !common && !hits.any(at, role)
 }
 
 fn beside_verb(reading: &Reading<'_>, hits: &Hits, at: usize) -> bool {
     let finite = |n: usize| {
         hits.cue(n).is_some_and(|(_, row, form)| {
-            reading.grammar.pack.cues[row].class == "speech" && matches!(form, CueForm::Past | CueForm::Present)
+            reading.grammar.pack.cues[row].class == "speech"
+                && matches!(form, CueForm::Past | CueForm::Present)
         })
     };
     let small_before = at == 0 || !reading.tokens[at - 1].is_capital();

@@ -53,7 +53,8 @@ pub(crate) fn marks(text: &str, span: Span) -> Vec<Mark> {
             if let Some(role) = role_of(c, family, around) {
                 let here = Span::new(span.start + at, span.start + at + c.len_utf8());
                 let after_stop = solid.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!' | '\u{2026}' | ';'));
-                let last = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';')).is_empty();
+                let last =
+                    rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';')).is_empty();
                 out.push(Mark { span: here, family, role, first: solid.is_none(), last, after_stop });
             }
         }
@@ -83,7 +84,9 @@ struct Around {
 
 const fn family_of(c: char) -> Option<Family> {
     match c {
-        '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{FF02}' => Some(Family::Double),
+        '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{FF02}' => {
+            Some(Family::Double)
+        }
         '\'' | '\u{2018}' | '\u{2019}' | '\u{201A}' | '`' | '\u{B4}' => Some(Family::Single),
         _ => None,
     }
@@ -111,7 +114,8 @@ const fn double_role(c: char, free_before: bool, free_after: bool) -> Role {
 
 fn single_role(c: char, free_before: bool, free_after: bool, around: Around) -> Option<Role> {
     let letter_after = around.after.is_some_and(|c| c.is_alphabetic() || matches!(c, '"' | '\u{201C}' | '£'));
-    let inside_word = around.before.is_some_and(char::is_alphanumeric) && around.after.is_some_and(char::is_alphanumeric);
+    let inside_word =
+        around.before.is_some_and(char::is_alphanumeric) && around.after.is_some_and(char::is_alphanumeric);
     if inside_word && is_apostrophe(c) {
         return None;
     }
@@ -128,7 +132,21 @@ const fn opens_after(c: char) -> bool {
 const fn closes_before(c: char) -> bool {
     matches!(
         c,
-        ')' | ']' | '.' | ',' | ';' | ':' | '?' | '!' | '\u{2013}' | '\u{2014}' | '\u{201D}' | '"' | '\u{2019}' | '\'' | '-' | '\u{2026}'
+        ')' | ']'
+            | '.'
+            | ','
+            | ';'
+            | ':'
+            | '?'
+            | '!'
+            | '\u{2013}'
+            | '\u{2014}'
+            | '\u{201D}'
+            | '"'
+            | '\u{2019}'
+            | '\''
+            | '-'
+            | '\u{2026}'
     )
 }
 
@@ -143,13 +161,19 @@ mod tests {
     #[test]
     fn straight_marks_go_by_the_spaces() {
         let found = roles("\"We will,\" she said. \"We can\".");
-        assert_eq!(found.iter().map(|(_, role)| *role).collect::<Vec<_>>(), [Role::Open, Role::Close, Role::Open, Role::Close]);
+        assert_eq!(
+            found.iter().map(|(_, role)| *role).collect::<Vec<_>>(),
+            [Role::Open, Role::Close, Role::Open, Role::Close]
+        );
     }
 
     #[test]
     fn apostrophes_are_no_marks() {
         assert!(roles("It's Ann O\u{2019}Hara\u{2019}s").is_empty());
-        assert_eq!(roles("\u{2018}No,\u{2019} he said"), [(Family::Single, Role::Open), (Family::Single, Role::Close)]);
+        assert_eq!(
+            roles("\u{2018}No,\u{2019} he said"),
+            [(Family::Single, Role::Open), (Family::Single, Role::Close)]
+        );
     }
 
     #[test]

@@ -30,7 +30,13 @@ pub(crate) struct Mentions {
 }
 
 /// Gathers names and phrases into mentions and chains; gives the offices that they tell of too.
-pub(crate) fn mentions(reading: &Reading<'_>, hits: &Hits, names: &Names, phrases: &[Phrase], segments: &[Segment]) -> (Mentions, Vec<Tenure>) {
+pub(crate) fn mentions(
+    reading: &Reading<'_>,
+    hits: &Hits,
+    names: &Names,
+    phrases: &[Phrase],
+    segments: &[Segment],
+) -> (Mentions, Vec<Tenure>) {
     let mut out = Mentions::default();
     let chains = name_chains(reading, names, &mut out);
     for (name, chain) in names.all.iter().zip(&chains) {
@@ -78,7 +84,9 @@ fn is_plural(reading: &Reading<'_>, phrase: &Phrase) -> bool {
 
 fn is_human(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     match phrase.sense {
-        Sense::Descriptor { row, .. } => matches!(reading.grammar.pack.descriptors[row].class.as_str(), "person" | "spokesperson"),
+        Sense::Descriptor { row, .. } => {
+            matches!(reading.grammar.pack.descriptors[row].class.as_str(), "person" | "spokesperson")
+        }
         _ => true,
     }
 }
@@ -97,7 +105,15 @@ fn is_subject_pronoun(reading: &Reading<'_>, token: usize) -> bool {
 }
 
 impl Mentions {
-    fn push(&mut self, reading: &Reading<'_>, tokens: Range<usize>, name: Range<usize>, form: Form, chain: usize, basis: &'static str) {
+    fn push(
+        &mut self,
+        reading: &Reading<'_>,
+        tokens: Range<usize>,
+        name: Range<usize>,
+        form: Form,
+        chain: usize,
+        basis: &'static str,
+    ) {
         let name = without_possessive(reading.text, reading.span(name));
         let span = without_possessive(reading.text, reading.span(tokens.clone()));
         self.all.push(Mention { span: span.cover(name), name, form, chain, basis });
@@ -146,7 +162,9 @@ impl Mentions {
         if !speaks_for || self.chains[chain].of.is_some() {
             return;
         }
-        let before = |n: &usize| self.all[*n].form == Form::Organisation && self.tokens[*n].start < phrase.tokens.start;
+        let before = |n: &usize| {
+            self.all[*n].form == Form::Organisation && self.tokens[*n].start < phrase.tokens.start
+        };
         let nearest = (0..mention).filter(before).max_by_key(|&n| self.tokens[n].start);
         self.chains[chain].of = nearest.map(|n| self.all[n].chain);
     }
@@ -189,7 +207,10 @@ fn name_chains(reading: &Reading<'_>, names: &Names, out: &mut Mentions) -> Vec<
     for full in [true, false] {
         for n in 0..names.all.len() {
             let name = &names.all[n];
-            let whole = name.person.as_ref().is_none_or(|person| !person.given.is_empty() && !person.surname.is_empty());
+            let whole = name
+                .person
+                .as_ref()
+                .is_none_or(|person| !person.given.is_empty() && !person.surname.is_empty());
             if chains[n] == usize::MAX && whole == full {
                 chains[n] = match &name.person {
                     Some(person) => person_chain(reading, names, &chains, out, n, person),
@@ -201,14 +222,22 @@ fn name_chains(reading: &Reading<'_>, names: &Names, out: &mut Mentions) -> Vec<
     chains
 }
 
-fn person_chain(reading: &Reading<'_>, names: &Names, chains: &[usize], out: &mut Mentions, n: usize, person: &PersonName) -> usize {
+fn person_chain(
+    reading: &Reading<'_>,
+    names: &Names,
+    chains: &[usize],
+    out: &mut Mentions,
+    n: usize,
+    person: &PersonName,
+) -> usize {
     let fits = |&m: &usize| {
         let other = &names.all[m];
         chains[m] != usize::MAX
             && other.person.as_ref().is_some_and(|_| {
                 let chain = &out.chains[chains[m]];
                 let known = chain.person.as_ref();
-                known.is_some_and(|known| one_person(reading, known, person)) && genders_agree(chain.gender, names.all[n].gender)
+                known.is_some_and(|known| one_person(reading, known, person))
+                    && genders_agree(chain.gender, names.all[n].gender)
             })
     };
     let before = (0..n).rev().find(fits);
@@ -240,7 +269,10 @@ const fn genders_agree(a: Gender, b: Gender) -> bool {
 /// Whether two names can be one person's within a document.
 fn one_person(reading: &Reading<'_>, known: &PersonName, name: &PersonName) -> bool {
     if name.surname.is_empty() {
-        return known.given.first().is_some_and(|given| name.given.first().is_some_and(|word| same_given(reading, given, word)));
+        return known
+            .given
+            .first()
+            .is_some_and(|given| name.given.first().is_some_and(|word| same_given(reading, given, word)));
     }
     if !known.surname.eq_ignore_ascii_case(&name.surname) {
         return false;
@@ -282,6 +314,7 @@ fn body_chain(reading: &Reading<'_>, names: &Names, chains: &[usize], out: &mut 
 }
 
 fn body_words(reading: &Reading<'_>, name: &Name) -> String {
-    let words = name.full.clone().unwrap_or_else(|| reading.span(name.name.clone()).of(reading.text).to_owned());
+    let words =
+        name.full.clone().unwrap_or_else(|| reading.span(name.name.clone()).of(reading.text).to_owned());
     clean(strip_possessive(&words))
 }

@@ -86,7 +86,9 @@ pub(crate) fn names(reading: &Reading<'_>, hits: &Hits) -> Names {
 impl Names {
     /// Takes places out of `tokens`.
     pub(crate) fn drop_places(&mut self, tokens: Range<usize>) {
-        let overlaps = |name: &Name| name.form == Form::Place && name.tokens.start < tokens.end && tokens.start < name.tokens.end;
+        let overlaps = |name: &Name| {
+            name.form == Form::Place && name.tokens.start < tokens.end && tokens.start < name.tokens.end
+        };
         self.all.retain(|name| !overlaps(name));
         self.sort();
     }
@@ -100,7 +102,13 @@ impl Names {
 }
 
 /// Names that need nothing but themselves; people who need a second sign are put aside.
-fn first_pass(reading: &Reading<'_>, hits: &Hits, names: &mut Names, doubtful: &mut Vec<NamedPerson>, block: Range<usize>) {
+fn first_pass(
+    reading: &Reading<'_>,
+    hits: &Hits,
+    names: &mut Names,
+    doubtful: &mut Vec<NamedPerson>,
+    block: Range<usize>,
+) {
     let mut at = block.start;
     while at < block.end {
         let person = person_at(reading, hits, at, block.end);
@@ -160,7 +168,8 @@ fn body_name(reading: &Reading<'_>, hits: &Hits, at: usize, end: usize) -> Optio
     let known = known_name(reading, hits, at).filter(|known| !cut_by_office(hits, &known.tokens));
     let shaped = shaped_at(reading, hits, at, end).map(|shaped| {
         let form = if shaped.operation { Form::Operation } else { Form::Organisation };
-        let full = shaped.full_first.as_ref().map(|first| full_operation(reading, first, shaped.tokens.clone()));
+        let full =
+            shaped.full_first.as_ref().map(|first| full_operation(reading, first, shaped.tokens.clone()));
         Name { class: Some(shaped.class), full, ..plain(shaped.tokens, form, "shape") }
     });
     match (known, shaped) {
@@ -177,7 +186,9 @@ fn body_name(reading: &Reading<'_>, hits: &Hits, at: usize, end: usize) -> Optio
 /// `Oakshire Police and Crime Commissioner` names an office, not the police.
 fn cut_by_office(hits: &Hits, name: &Range<usize>) -> bool {
     let longer = |at: usize| {
-        hits.at(at).iter().any(|hit| matches!(hit.sense, Sense::Office(_)) && hit.tokens.len() > 2 && hit.tokens.end > name.end)
+        hits.at(at).iter().any(|hit| {
+            matches!(hit.sense, Sense::Office(_)) && hit.tokens.len() > 2 && hit.tokens.end > name.end
+        })
     };
     (name.start + 1..name.end).any(longer)
 }
@@ -189,13 +200,20 @@ fn full_operation(reading: &Reading<'_>, first: &str, tokens: Range<usize>) -> S
 
 fn known_name(reading: &Reading<'_>, hits: &Hits, at: usize) -> Option<Name> {
     let wanted = |sense| matches!(sense, Sense::Organisation(_) | Sense::Operation(_) | Sense::Place(_));
-    let longest = hits.at(at).iter().filter(|hit| hit.certain && wanted(hit.sense)).map(|hit| hit.tokens.end).max()?;
-    let mut senses: Vec<Sense> = hits.at(at).iter().filter(|hit| hit.tokens.end == longest && hit.certain).map(|hit| hit.sense).collect();
+    let longest =
+        hits.at(at).iter().filter(|hit| hit.certain && wanted(hit.sense)).map(|hit| hit.tokens.end).max()?;
+    let mut senses: Vec<Sense> = hits
+        .at(at)
+        .iter()
+        .filter(|hit| hit.tokens.end == longest && hit.certain)
+        .map(|hit| hit.sense)
+        .collect();
     senses.retain(|&sense| wanted(sense));
     let mut bodies: Vec<String> = senses.iter().filter_map(|&sense| entity_id(reading, sense)).collect();
     bodies.sort();
     bodies.dedup();
-    let operation = senses.iter().all(|sense| !matches!(sense, Sense::Organisation(_))) && senses.iter().any(|sense| matches!(sense, Sense::Operation(_)));
+    let operation = senses.iter().all(|sense| !matches!(sense, Sense::Organisation(_)))
+        && senses.iter().any(|sense| matches!(sense, Sense::Operation(_)));
     let form = match (bodies.is_empty(), operation) {
         (true, _) => Form::Place,
         (false, true) => Form::Operation,
@@ -207,7 +225,9 @@ fn known_name(reading: &Reading<'_>, hits: &Hits, at: usize) -> Option<Name> {
 /// The id of the pack's row behind a sense.
 pub(crate) fn entity_id(reading: &Reading<'_>, sense: Sense) -> Option<String> {
     match sense {
-        Sense::Organisation(row) | Sense::Seat(row) => Some(reading.grammar.pack.organisations[row].id.clone()),
+        Sense::Organisation(row) | Sense::Seat(row) => {
+            Some(reading.grammar.pack.organisations[row].id.clone())
+        }
         Sense::Operation(row) => Some(reading.grammar.pack.operations[row].id.clone()),
         _ => None,
     }
@@ -215,8 +235,13 @@ pub(crate) fn entity_id(reading: &Reading<'_>, sense: Sense) -> Option<String> {
 
 /// Two or three capitalised words of which nothing is known are a person where the words round them say so.
 fn accept_doubtful(reading: &Reading<'_>, hits: &Hits, names: &mut Names, doubtful: Vec<NamedPerson>) {
-    let titled: Vec<String> =
-        names.all.iter().filter(|name| name.titled).filter_map(|name| name.person.as_ref()).map(|person| person.surname.clone()).collect();
+    let titled: Vec<String> = names
+        .all
+        .iter()
+        .filter(|name| name.titled)
+        .filter_map(|name| name.person.as_ref())
+        .map(|person| person.surname.clone())
+        .collect();
     let mut accepted: Vec<PersonName> = Vec::new();
     let mut later = Vec::new();
     for person in doubtful {
@@ -238,22 +263,32 @@ fn speaks_or_serves(reading: &Reading<'_>, hits: &Hits, names: &Names, person: &
         return false;
     }
     let role = |at: usize| {
-        hits.any(at, |sense| matches!(sense, Sense::Office(_) | Sense::Rank(_) | Sense::Descriptor { .. } | Sense::Kin(_)))
+        hits.any(at, |sense| {
+            matches!(sense, Sense::Office(_) | Sense::Rank(_) | Sense::Descriptor { .. } | Sense::Kin(_))
+        })
     };
-    let finite = |at: usize| hits.cue(at).is_some_and(|(_, row, form)| {
-        reading.grammar.pack.cues[row].class != "thought" && !matches!(form, onrecord_pack::CueForm::Plain)
-    });
+    let finite = |at: usize| {
+        hits.cue(at).is_some_and(|(_, row, form)| {
+            reading.grammar.pack.cues[row].class != "thought"
+                && !matches!(form, onrecord_pack::CueForm::Plain)
+        })
+    };
     let sentence = reading.sentence_at(start).map_or(start..end, |n| reading.sentences[n].tokens.clone());
     let inside = |at: usize| sentence.contains(&at);
     let skip = (end..sentence.end.min(end + 3)).find(|&at| !reading.is(at, WordClass::Adverb)).unwrap_or(end);
     let said_after = inside(skip) && finite(skip);
     let said_before = start > sentence.start && finite(start - 1);
-    let before = start > sentence.start && !reading.tokens[start - 1].is(',') && (start.saturating_sub(3)..start).any(|at| {
-        inside(at) && hits.at(at).iter().any(|hit| hit.tokens.end == start) && role(at)
-    });
+    let before = start > sentence.start
+        && !reading.tokens[start - 1].is(',')
+        && (start.saturating_sub(3)..start)
+            .any(|at| inside(at) && hits.at(at).iter().any(|hit| hit.tokens.end == start) && role(at));
     let comma = inside(end) && (reading.tokens[end].is(',') || reading.tokens[end].is('('));
-    let age = comma && inside(end + 1) && reading.tokens[end + 1].kind == TokenKind::Number && reading.tokens[end + 1].span.len() <= 2;
-    let serves = comma && (end + 1..(end + 9).min(sentence.end)).take_while(|&at| !reading.tokens[at].is(',')).any(role);
+    let age = comma
+        && inside(end + 1)
+        && reading.tokens[end + 1].kind == TokenKind::Number
+        && reading.tokens[end + 1].span.len() <= 2;
+    let serves = comma
+        && (end + 1..(end + 9).min(sentence.end)).take_while(|&at| !reading.tokens[at].is(',')).any(role);
     said_after || said_before || before || age || serves
 }
 
@@ -279,8 +314,16 @@ fn acronyms(reading: &Reading<'_>, names: &mut Names) {
         }
         let word = crate::person::strip_possessive(reading.word(token));
         let Some(&(_, source)) = defined.iter().find(|(acronym, _)| acronym == word) else { continue };
-        let copy = Name { tokens: token..token + 1, name: token..token + 1, basis: "acronym", ..names.all[source].clone() };
-        let full = copy.full.clone().or_else(|| Some(reading.span(names.all[source].name.clone()).of(reading.text).to_owned()));
+        let copy = Name {
+            tokens: token..token + 1,
+            name: token..token + 1,
+            basis: "acronym",
+            ..names.all[source].clone()
+        };
+        let full = copy
+            .full
+            .clone()
+            .or_else(|| Some(reading.span(names.all[source].name.clone()).of(reading.text).to_owned()));
         names.add(Name { full, ..copy });
     }
     names.sort();
@@ -288,7 +331,8 @@ fn acronyms(reading: &Reading<'_>, names: &mut Names) {
 
 /// The token between brackets right after a name, if it is an acronym.
 fn bracketed_acronym(reading: &Reading<'_>, open: usize) -> Option<usize> {
-    let (bracket, word, close) = (reading.tokens.get(open)?, reading.tokens.get(open + 1)?, reading.tokens.get(open + 2)?);
+    let (bracket, word, close) =
+        (reading.tokens.get(open)?, reading.tokens.get(open + 1)?, reading.tokens.get(open + 2)?);
     let mixed = word.span.of(reading.text).chars().filter(|c| c.is_uppercase()).count() >= 2;
     (bracket.is('(') && mixed && close.is(')')).then_some(open + 1)
 }
@@ -297,7 +341,10 @@ fn bracketed_acronym(reading: &Reading<'_>, open: usize) -> Option<usize> {
 fn short_names(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
     let known: Vec<(String, Name)> = names.all.iter().flat_map(|name| shorts(reading, name)).collect();
     for token in 0..reading.tokens.len() {
-        if !reading.tokens[token].is_capital() || names.owner(token).is_some() || !stands_alone(reading, names, token) {
+        if !reading.tokens[token].is_capital()
+            || names.owner(token).is_some()
+            || !stands_alone(reading, names, token)
+        {
             continue;
         }
         let word = crate::person::strip_possessive(reading.word(token));
@@ -307,17 +354,28 @@ fn short_names(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
             continue;
         }
         let given = person.is_some_and(|person| person.surname != word);
-        let person = person.map(|_| if given {
-            PersonName { given: vec![word.to_owned()], surname: String::new() }
-        } else {
-            PersonName { given: Vec::new(), surname: word.to_owned() }
+        let person = person.map(|_| {
+            if given {
+                PersonName { given: vec![word.to_owned()], surname: String::new() }
+            } else {
+                PersonName { given: Vec::new(), surname: word.to_owned() }
+            }
         });
-        let full_words = full.full.clone().unwrap_or_else(|| reading.span(full.name.clone()).of(reading.text).to_owned());
+        let full_words =
+            full.full.clone().unwrap_or_else(|| reading.span(full.name.clone()).of(reading.text).to_owned());
         let basis = if given { "given name" } else { "short name" };
         let full = (full.form != Form::Person).then_some(full_words).map(Some).unwrap_or_default();
         let source = known.iter().find(|(short, _)| short == word).map(|(_, name)| name.clone());
         let Some(source) = source else { continue };
-        names.add(Name { tokens: token..token + 1, name: token..token + 1, basis, person, full, titled: false, ..source });
+        names.add(Name {
+            tokens: token..token + 1,
+            name: token..token + 1,
+            basis,
+            person,
+            full,
+            titled: false,
+            ..source
+        });
     }
     names.sort();
 }
@@ -340,7 +398,9 @@ fn shorts(reading: &Reading<'_>, name: &Name) -> Vec<(String, Name)> {
 /// Whether a capitalised word is no part of a longer run of capitals.
 fn stands_alone(reading: &Reading<'_>, names: &Names, token: usize) -> bool {
     let beside = |at: usize| {
-        reading.tokens.get(at).is_some_and(|other| other.is_capital()) && names.owner(at).is_none() && !reading.is(at, WordClass::NotAName)
+        reading.tokens.get(at).is_some_and(|other| other.is_capital())
+            && names.owner(at).is_none()
+            && !reading.is(at, WordClass::NotAName)
     };
     let after = beside(token + 1) && reading.tokens[token + 1].spaced && !reading.known[token].possessive;
     let before = token > 0 && beside(token - 1);
@@ -352,6 +412,12 @@ fn may_be_person(reading: &Reading<'_>, hits: &Hits, token: usize) -> bool {
     let first = reading.sentence_at(token).is_some_and(|n| reading.sentences[n].tokens.start == token);
     let common = reading.is(token, WordClass::NotAName);
     let next = token + 1;
-    let verb = next < reading.tokens.len() && (reading.is(next, WordClass::Auxiliary) || hits.cue(next).is_some());
-    !common && (!first || verb || reading.known[token].possessive || reading.tokens.get(next).is_some_and(|t| t.is(',')) || !reading.known[token].classes.any(&[WordClass::Adverb]))
+    let verb =
+        next < reading.tokens.len() && (reading.is(next, WordClass::Auxiliary) || hits.cue(next).is_some());
+    !common
+        && (!first
+            || verb
+            || reading.known[token].possessive
+            || reading.tokens.get(next).is_some_and(|t| t.is(','))
+            || !reading.known[token].classes.any(&[WordClass::Adverb]))
 }

@@ -60,11 +60,20 @@ fn once(all: Vec<Tenure>) -> Vec<Tenure> {
     let body = |tenure: &Tenure| tenure.organisation.is_some() || tenure.implied.is_some();
     let mut out: Vec<Tenure> = Vec::new();
     for tenure in all {
-        let same_body = |old: &Tenure| old.organisation == tenure.organisation || !body(old) || !body(&tenure);
-        let same = |old: &Tenure| old.chain == tenure.chain && old.status == tenure.status && same_body(old) && one_office(old, &tenure);
+        let same_body =
+            |old: &Tenure| old.organisation == tenure.organisation || !body(old) || !body(&tenure);
+        let same = |old: &Tenure| {
+            old.chain == tenure.chain
+                && old.status == tenure.status
+                && same_body(old)
+                && one_office(old, &tenure)
+        };
         match out.iter_mut().find(|old| same(old)) {
             Some(old) => {
-                let (organisation, implied) = (old.organisation.or(tenure.organisation), old.implied.clone().or_else(|| tenure.implied.clone()));
+                let (organisation, implied) = (
+                    old.organisation.or(tenure.organisation),
+                    old.implied.clone().or_else(|| tenure.implied.clone()),
+                );
                 if words_of(&tenure).len() > words_of(old).len() {
                     *old = tenure;
                 }
@@ -85,7 +94,8 @@ fn words_of(tenure: &Tenure) -> Vec<String> {
 fn one_office(a: &Tenure, b: &Tenure) -> bool {
     let (a, b) = (words_of(a), words_of(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    short.iter().all(|word| long.contains(word)) && (short.len() == long.len() || short.len() > 1 || long.last() != short.last())
+    short.iter().all(|word| long.contains(word))
+        && (short.len() == long.len() || short.len() > 1 || long.last() != short.last())
 }
 
 /// Office phrases that belong to the person mentioned at `n`, and whether they stand for nobody else there.
@@ -131,10 +141,14 @@ fn office_before(from: &Offices<'_>, mentions: &Mentions, n: usize, person: &Ran
     let gap = mark.is(',') || mark.is('-') || mark.is('\u{2013}') || mark.is('(');
     let end = if gap { before } else { person.start };
     let sentence = from.reading.sentence_at(person.start)?;
-    let here = |m: usize| mentions.tokens[m].end == end && from.reading.sentence_at(mentions.tokens[m].start) == Some(sentence);
+    let here = |m: usize| {
+        mentions.tokens[m].end == end && from.reading.sentence_at(mentions.tokens[m].start) == Some(sentence)
+    };
     let office = (0..n).rev().take(4).find(|&m| here(m) && mentions.phrases[m].is_some())?;
     let apposition = !mark.is(',') || closes(from, person.end);
-    (mentions.all[office].form == Form::Office || kept_role(mentions, office)).then_some(office).filter(|_| apposition)
+    (mentions.all[office].form == Form::Office || kept_role(mentions, office))
+        .then_some(office)
+        .filter(|_| apposition)
 }
 
 /// A described role that is a standing one (`centre manager`) counts as an office; a plural does not.
@@ -144,7 +158,14 @@ fn kept_role(mentions: &Mentions, office: usize) -> bool {
 
 /// After `OFFICE, Ann Holt` comes a comma, a colon, a verb or the end: not a further name of a list.
 fn closes(from: &Offices<'_>, at: usize) -> bool {
-    from.reading.tokens.get(at).is_none_or(|token| token.is(',') || token.is(':') || token.is('.') || token.is('\u{2019}') || from.hits.cue(at).is_some() || from.reading.is(at, WordClass::Auxiliary))
+    from.reading.tokens.get(at).is_none_or(|token| {
+        token.is(',')
+            || token.is(':')
+            || token.is('.')
+            || token.is('\u{2019}')
+            || from.hits.cue(at).is_some()
+            || from.reading.is(at, WordClass::Auxiliary)
+    })
 }
 
 /// The office after `Ann Holt,`, `Ann Holt (`, `Ann Holt –`, with a body between (`Ann Holt, Oak Trust – Chair`).
@@ -177,7 +198,8 @@ fn skip_qualifiers(from: &Offices<'_>, mut at: usize) -> usize {
 /// The office phrase that begins at a token, or right after a qualifier there.
 fn office_at(from: &Offices<'_>, mentions: &Mentions, at: usize) -> Option<usize> {
     let found = mention_at(mentions, at).or_else(|| mention_at(mentions, skip_qualifiers(from, at)))?;
-    let office = mentions.phrases[found].is_some() && matches!(mentions.all[found].form, Form::Office | Form::Described);
+    let office = mentions.phrases[found].is_some()
+        && matches!(mentions.all[found].form, Form::Office | Form::Described);
     (office && !mentions.plural[found]).then_some(found)
 }
 
@@ -193,7 +215,8 @@ fn linking_verb(reading: &Reading<'_>, at: usize) -> Option<usize> {
 /// The rank in a person's own mention (`Chief Constable Ann Holt`), with the body before or after it.
 fn rank_before(from: &Offices<'_>, mentions: &Mentions, n: usize) -> Option<Tenure> {
     let tokens = mentions.tokens[n].clone();
-    let ranks = tokens.clone().filter_map(|at| from.hits.longest(at, |sense| matches!(sense, Sense::Rank(_))));
+    let ranks =
+        tokens.clone().filter_map(|at| from.hits.longest(at, |sense| matches!(sense, Sense::Rank(_))));
     let rank = ranks.max_by_key(|hit| hit.tokens.len())?;
     let Sense::Rank(row) = rank.sense else { return None };
     let title = from.reading.grammar.pack.ranks[row].title.clone();
@@ -211,17 +234,17 @@ fn body_before(from: &Offices<'_>, mentions: &Mentions, tokens: &Range<usize>) -
 
 /// `from Oak Police`, `of Oak Police`, `, Oak Police`, `, from Oak Police` right after a name.
 fn body_after(from: &Offices<'_>, mentions: &Mentions, end: usize) -> Option<usize> {
-    let mut at = end;
-    for _ in 0..3 {
+    for at in end..end + 3 {
         let token = from.reading.tokens.get(at)?;
         if let Some(owner) = from.names.owner(at) {
             return (at > end).then(|| chain_of_name(from, mentions, owner)).flatten();
         }
-        let small = token.is(',') || from.reading.is(at, WordClass::Preposition) || from.reading.is(at, WordClass::Article);
+        let small = token.is(',')
+            || from.reading.is(at, WordClass::Preposition)
+            || from.reading.is(at, WordClass::Article);
         if !small {
             return None;
         }
-        at += 1;
     }
     None
 }
@@ -251,7 +274,9 @@ fn tenure(from: &Offices<'_>, mentions: &Mentions, phrase: &Phrase, person: usiz
         .or_else(|| body_after(from, mentions, phrase.tokens.end))
         .or_else(|| body_before_dash(from, mentions, phrase.tokens.start));
     let implied = match phrase.sense {
-        Sense::Office(row) if organisation.is_none() => from.reading.grammar.pack.offices[row].organisation.clone(),
+        Sense::Office(row) if organisation.is_none() => {
+            from.reading.grammar.pack.offices[row].organisation.clone()
+        }
         _ => None,
     };
     let span = from.reading.span(phrase.tokens.clone()).cover(mentions.all[person].span);
@@ -279,7 +304,11 @@ impl Words {
     fn lead(from: &Offices<'_>, phrase: &Phrase) -> Self {
         let noun = capitalised(&text(from, phrase.noun.clone()));
         let before = own_words(from, phrase.before.clone());
-        let remit = phrase.after.iter().find(|part| !is_body(from, part) || names_operation(from, part)).map(|part| text(from, after_preposition(from, part)));
+        let remit = phrase
+            .after
+            .iter()
+            .find(|part| !is_body(from, part) || names_operation(from, part))
+            .map(|part| text(from, after_preposition(from, part)));
         match (remit, before.is_empty()) {
             (Some(remit), true) => Self { title: noun, remit: Some(remit) },
             (Some(remit), false) => Self { title: format!("{before} {noun}"), remit: Some(remit) },
@@ -291,7 +320,9 @@ impl Words {
     fn other(from: &Offices<'_>, phrase: &Phrase) -> Self {
         let before = own_words(from, phrase.before.clone());
         let noun = match phrase.sense {
-            Sense::Office(row) if is_acronym(from, &phrase.noun) => from.reading.grammar.pack.offices[row].title.clone(),
+            Sense::Office(row) if is_acronym(from, &phrase.noun) => {
+                from.reading.grammar.pack.offices[row].title.clone()
+            }
             _ => text(from, phrase.noun.clone()),
         };
         let mut title = if before.is_empty() { noun } else { format!("{before} {noun}") };
@@ -326,7 +357,8 @@ fn after_preposition(from: &Offices<'_>, part: &Range<usize>) -> Range<usize> {
 fn is_body(from: &Offices<'_>, part: &Range<usize>) -> bool {
     let inner = after_preposition(from, part);
     from.names.owner(inner.start).is_some_and(|name| {
-        matches!(from.names.all[name].form, Form::Organisation | Form::Operation) && from.names.all[name].tokens.end >= inner.end
+        matches!(from.names.all[name].form, Form::Organisation | Form::Operation)
+            && from.names.all[name].tokens.end >= inner.end
     })
 }
 
@@ -339,11 +371,17 @@ fn names_operation(from: &Offices<'_>, part: &Range<usize>) -> bool {
 fn own_words(from: &Offices<'_>, before: Range<usize>) -> String {
     let qualifier = |at: usize| {
         (at.saturating_sub(2)..=at).any(|start| {
-            from.hits.at(start).iter().any(|hit| matches!(hit.sense, Sense::Qualifier(_)) && hit.tokens.contains(&at))
+            from.hits
+                .at(start)
+                .iter()
+                .any(|hit| matches!(hit.sense, Sense::Qualifier(_)) && hit.tokens.contains(&at))
         })
     };
     let own = |&at: &usize| {
-        let named = from.names.owner(at).is_some_and(|name| matches!(from.names.all[name].form, Form::Organisation | Form::Operation));
+        let named = from
+            .names
+            .owner(at)
+            .is_some_and(|name| matches!(from.names.all[name].form, Form::Organisation | Form::Operation));
         !named && !from.reading.known[at].possessive && !qualifier(at) && !is_mark(from, at)
     };
     let words: Vec<&str> = before.clone().filter(own).map(|at| from.reading.word(at)).collect();
@@ -359,7 +397,10 @@ fn qualifiers(from: &Offices<'_>, tokens: Range<usize>) -> (PostStatus, Option<S
     let (mut status, mut manner) = (PostStatus::Current, None);
     let end = tokens.end;
     for at in tokens {
-        let hit = from.hits.longest(at, |sense| matches!(sense, Sense::Qualifier(_))).filter(|hit| hit.tokens.end <= end);
+        let hit = from
+            .hits
+            .longest(at, |sense| matches!(sense, Sense::Qualifier(_)))
+            .filter(|hit| hit.tokens.end <= end);
         let Some(Sense::Qualifier(row)) = hit.map(|hit| hit.sense) else { continue };
         match from.reading.grammar.pack.qualifiers[row].sense.as_str() {
             "former" => status = PostStatus::Former,

@@ -38,18 +38,29 @@ pub(crate) fn person_at(reading: &Reading<'_>, hits: &Hits, from: usize, end: us
     let parts = parts_of(reading, name.clone());
     let words = parts.given.len() + usize::from(!parts.surname.is_empty());
     let titled = titles.rank || titles.honorific;
-    let street = reading.is(name.end - 1, WordClass::PlaceWord) && name.len() == 2 && !by_place && !acts(reading, hits, &name);
-    if (!titled && street)
-        || (!titled && (words < 2 || titles.end > from))
-        || (titles.given_follows && words < 2 && !titles.rank && !reading.is(name.start, WordClass::GivenName))
+    let street = reading.is(name.end - 1, WordClass::PlaceWord)
+        && name.len() == 2
+        && !by_place
+        && !acts(reading, hits, &name);
+    if (!titled && (street || words < 2 || titles.end > from))
+        || (titles.given_follows
+            && words < 2
+            && !titles.rank
+            && !reading.is(name.start, WordClass::GivenName))
     {
         return None;
     }
-    let parts = if titles.given_follows && words == 1 { PersonName { given: vec![parts.surname], surname: String::new() } } else { parts };
+    let parts = if titles.given_follows && words == 1 {
+        PersonName { given: vec![parts.surname], surname: String::new() }
+    } else {
+        parts
+    };
     let first = name.start;
     let initials = are_initials(reading, hits, first);
     let given = reading.is(first, WordClass::GivenName);
-    let sure = titled || given || (initials && words >= 2 && reading.tokens[name.end - 1].case == Case::Title && name.len() == 2);
+    let sure = titled
+        || given
+        || (initials && words >= 2 && reading.tokens[name.end - 1].case == Case::Title && name.len() == 2);
     let to = letters_end(reading, hits, name.end, end);
     let gender = if titles.gender == Gender::Unknown { given_gender(reading, first) } else { titles.gender };
     Some(NamedPerson { tokens: from..to, name, parts, gender, titled, sure })
@@ -64,18 +75,25 @@ fn surname_by_place(reading: &Reading<'_>, hits: &Hits, titles: &Titles, at: usi
     let shape = hits.any(at, |sense| matches!(sense, Sense::OrganisationShape(_) | Sense::OperationShape(_)));
     let common = reading.is(at, WordClass::NotAName) && !crate::phrase::is_function(reading, at);
     let next = at + 1;
-    let acts = next < end && (reading.tokens[next].is(',') || reading.is(next, WordClass::Auxiliary) || hits.cue(next).is_some());
+    let acts = next < end
+        && (reading.tokens[next].is(',')
+            || reading.is(next, WordClass::Auxiliary)
+            || hits.cue(next).is_some());
     let given = reading.is(at - 1, WordClass::GivenName);
     (shape || common) && given && hits.office(at).is_none() && (titles.rank || titles.honorific || acts)
 }
 
 /// Whether an office stands right before a name, or a verb right after it.
 fn acts(reading: &Reading<'_>, hits: &Hits, name: &Range<usize>) -> bool {
-    let before = name.start.checked_sub(usize::from(name.start > 0 && reading.tokens[name.start - 1].is(',')));
+    let before =
+        name.start.checked_sub(usize::from(name.start > 0 && reading.tokens[name.start - 1].is(',')));
     let office = before.is_some_and(|end| {
-        (end.saturating_sub(6)..end).any(|at| hits.at(at).iter().any(|hit| matches!(hit.sense, Sense::Office(_)) && hit.tokens.end == end))
+        (end.saturating_sub(6)..end).any(|at| {
+            hits.at(at).iter().any(|hit| matches!(hit.sense, Sense::Office(_)) && hit.tokens.end == end)
+        })
     });
-    let verb = reading.tokens.get(name.end).is_some() && (hits.cue(name.end).is_some() || reading.is(name.end, WordClass::Auxiliary));
+    let verb = reading.tokens.get(name.end).is_some()
+        && (hits.cue(name.end).is_some() || reading.is(name.end, WordClass::Auxiliary));
     office || verb
 }
 
@@ -99,7 +117,8 @@ struct Titles {
 }
 
 fn titles_at(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Titles {
-    let mut titles = Titles { end: from, rank: false, honorific: false, given_follows: false, gender: Gender::Unknown };
+    let mut titles =
+        Titles { end: from, rank: false, honorific: false, given_follows: false, gender: Gender::Unknown };
     while let Some(hit) = title_hit(hits, titles.end).filter(|hit| hit.tokens.end < end) {
         if matches!(hit.sense, Sense::Honorific(_)) && reading.is(titles.end, WordClass::GivenName) {
             break;
@@ -125,7 +144,8 @@ fn title_hit(hits: &Hits, at: usize) -> Option<&crate::hits::Hit> {
 
 /// Past the full stop or stroke of an abbreviated title.
 fn skip_point(reading: &Reading<'_>, at: usize, end: usize) -> usize {
-    let skips = at < end && !reading.tokens[at].spaced && (reading.tokens[at].is('.') || reading.tokens[at].is('/'));
+    let skips =
+        at < end && !reading.tokens[at].spaced && (reading.tokens[at].is('.') || reading.tokens[at].is('/'));
     if skips { at + 1 } else { at }
 }
 
@@ -152,7 +172,8 @@ pub(crate) fn name_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usi
     let mut words = 0;
     while at < end && words < NAME_WORDS {
         let token = &reading.tokens[at];
-        let glued = words > 0 && !token.spaced && !reading.tokens[at - 1].is('-') && !reading.tokens[at - 1].is('.');
+        let glued =
+            words > 0 && !token.spaced && !reading.tokens[at - 1].is('-') && !reading.tokens[at - 1].is('.');
         if glued {
             break;
         }
@@ -176,7 +197,11 @@ pub(crate) fn name_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usi
 
 fn past_initial(reading: &Reading<'_>, at: usize, end: usize) -> usize {
     let initial = reading.tokens[at - 1].span.len() == 1;
-    if initial && at + 1 < end && reading.tokens[at].is('.') && reading.tokens[at + 1].is_capital() { at + 1 } else { at }
+    if initial && at + 1 < end && reading.tokens[at].is('.') && reading.tokens[at + 1].is_capital() {
+        at + 1
+    } else {
+        at
+    }
 }
 
 fn past_hyphen(reading: &Reading<'_>, hits: &Hits, at: usize, end: usize, words: usize) -> usize {
@@ -203,9 +228,11 @@ fn stops_name(reading: &Reading<'_>, hits: &Hits, at: usize, words: usize) -> bo
         return true;
     }
     hits.at(at).iter().any(|hit| match hit.sense {
-        Sense::Rank(_) => hit.certain && hit.tokens.len() > 1 || words > 0 && hit.certain,
+        Sense::Rank(_) => hit.certain && (hit.tokens.len() > 1 || words > 0),
         Sense::Honour(_) => reading.tokens[at].case == Case::Upper && reading.tokens[at].span.len() > 1,
-        Sense::Organisation(_) => hit.certain && (reading.tokens[at].case == Case::Upper || hit.tokens.len() > 1) && words > 0,
+        Sense::Organisation(_) => {
+            hit.certain && (reading.tokens[at].case == Case::Upper || hit.tokens.len() > 1) && words > 0
+        }
         Sense::OrganisationShape(_) | Sense::OperationShape(_) => words > 0 || hit.tokens.len() > 1,
         Sense::Office(_) => !given,
         _ => false,
@@ -256,7 +283,9 @@ pub(crate) fn parts_of(reading: &Reading<'_>, name: Range<usize>) -> PersonName 
 fn continues_surname(words: &[String]) -> bool {
     words.len() > 1
         && words.last().is_some_and(|last| {
-            last.rsplit(' ').next().is_some_and(|word| word.chars().all(char::is_lowercase) && word.len() <= 4)
+            last.rsplit(' ')
+                .next()
+                .is_some_and(|word| word.chars().all(char::is_lowercase) && word.len() <= 4)
         })
 }
 
@@ -275,7 +304,11 @@ fn proper_case(word: &str) -> String {
     let mut out = String::new();
     let mut up = true;
     for c in word.chars() {
-        if up { out.push(c) } else { out.extend(c.to_lowercase()) }
+        if up {
+            out.push(c);
+        } else {
+            out.extend(c.to_lowercase());
+        }
         let mac = out == "Mc";
         up = !c.is_alphanumeric() || mac;
     }

@@ -36,34 +36,49 @@ pub(crate) fn phrase_at(reading: &Reading<'_>, hits: &Hits, names: &Names, hit: 
     let left = left_end(reading, hits, names, hit, sentence.start);
     let after = of_person(reading, names, hit, sentence.end)
         .unwrap_or_else(|| right_parts(reading, hits, names, hit.tokens.end, sentence.end));
-    let after = if matches!(hit.sense, Sense::Descriptor { .. } | Sense::Kin(_)) { shorten(reading, names, after) } else { after };
+    let after = if matches!(hit.sense, Sense::Descriptor { .. } | Sense::Kin(_)) {
+        shorten(reading, names, after)
+    } else {
+        after
+    };
     let end = after.last().map_or(hit.tokens.end, |part| part.end);
     let tokens = left..end;
-    let article = (left < hit.tokens.start).then_some(left).filter(|&n| reading.is(n, WordClass::Article) || reading.is(n, WordClass::Possessive));
+    let article = (left < hit.tokens.start)
+        .then_some(left)
+        .filter(|&n| reading.is(n, WordClass::Article) || reading.is(n, WordClass::Possessive));
     let before = article.map_or(left, |n| n + 1)..hit.tokens.start;
     let form = form_of(reading, hit, article, &before, names)?;
     let body = body_of(names, &before, &after);
     Some(Phrase { tokens, noun: hit.tokens.clone(), sense: hit.sense, form, before, after, body })
 }
 
-fn form_of(reading: &Reading<'_>, hit: &Hit, article: Option<usize>, before: &Range<usize>, names: &Names) -> Option<Form> {
+fn form_of(
+    reading: &Reading<'_>,
+    hit: &Hit,
+    article: Option<usize>,
+    before: &Range<usize>,
+    names: &Names,
+) -> Option<Form> {
     let pack = &reading.grammar.pack;
     let indefinite = article.is_some_and(|n| reading.word(n).len() <= 2 && reading.is(n, WordClass::Article));
     match hit.sense {
         Sense::Descriptor { row, plural } => {
             let document = pack.descriptors[row].class == "document";
-            let body = pack.descriptors[row].class == "body";
-            let first = reading.sentence_at(hit.tokens.start).is_some_and(|n| reading.sentences[n].tokens.start == before.start);
+            let first = reading
+                .sentence_at(hit.tokens.start)
+                .is_some_and(|n| reading.sentences[n].tokens.start == before.start);
             let named = before.clone().any(|n| names.owner(n).is_some());
             let counted = before.start > 0 && reading.is(before.start - 1, WordClass::Quantifier);
             if !(plural || article.is_some() || first || named || counted || !before.is_empty()) {
                 return None;
             }
-            Some(if document { Form::Document } else if body && indefinite { Form::Described } else { Form::Described })
+            Some(if document { Form::Document } else { Form::Described })
         }
         Sense::Kin(_) => article.map(|_| Form::Described),
         Sense::Office(_) | Sense::Rank(_) if !stands_as_office(reading, hit, article, before) => None,
-        Sense::Office(row) if pack.offices[row].class == "spokesperson" || indefinite => Some(Form::Described),
+        Sense::Office(row) if pack.offices[row].class == "spokesperson" || indefinite => {
+            Some(Form::Described)
+        }
         Sense::Office(_) => Some(Form::Office),
         Sense::Rank(_) if indefinite => Some(Form::Described),
         Sense::Rank(_) => Some(Form::Office),
@@ -81,7 +96,8 @@ fn stands_as_office(reading: &Reading<'_>, hit: &Hit, article: Option<usize>, be
     let previous = hit.tokens.start.checked_sub(1).filter(|&at| at >= sentence);
     let next_capital = reading.tokens.get(hit.tokens.end).is_some_and(|token| token.is_capital());
     previous.is_none_or(|at| {
-        let mark = matches!(reading.tokens[at].kind, TokenKind::Mark(',' | '(' | '\u{2013}' | '\u{2014}' | '-'));
+        let mark =
+            matches!(reading.tokens[at].kind, TokenKind::Mark(',' | '(' | '\u{2013}' | '\u{2014}' | '-'));
         mark || reading.known[at].classes.any(&[WordClass::And, WordClass::As, WordClass::Be])
     }) || next_capital
 }
@@ -112,7 +128,9 @@ fn left_end(reading: &Reading<'_>, hits: &Hits, names: &Names, hit: &Hit, start:
         if token.kind != TokenKind::Word && token.kind != TokenKind::Number && !hyphen {
             break;
         }
-        if is_function(reading, at) || hits.cue(at).is_some_and(|(_, _, form)| form != onrecord_pack::CueForm::Plain) {
+        if is_function(reading, at)
+            || hits.cue(at).is_some_and(|(_, _, form)| form != onrecord_pack::CueForm::Plain)
+        {
             break;
         }
         if !token.is_capital() && !hyphen {
@@ -156,11 +174,18 @@ pub(crate) fn is_function(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Prepositional parts after a noun: `for Public Order`, `at the College of Policing`.
-fn right_parts(reading: &Reading<'_>, hits: &Hits, names: &Names, from: usize, end: usize) -> Vec<Range<usize>> {
+fn right_parts(
+    reading: &Reading<'_>,
+    hits: &Hits,
+    names: &Names,
+    from: usize,
+    end: usize,
+) -> Vec<Range<usize>> {
     let end = end.min(from + REACH);
     let mut parts = Vec::new();
     let mut at = from;
-    while at + 1 < end && reading.is(at, WordClass::Preposition) && reading.tokens[at].kind == TokenKind::Word {
+    while at + 1 < end && reading.is(at, WordClass::Preposition) && reading.tokens[at].kind == TokenKind::Word
+    {
         let to = noun_phrase_end(reading, hits, names, at + 1, end);
         if to == at + 1 {
             break;
@@ -174,9 +199,11 @@ fn right_parts(reading: &Reading<'_>, hits: &Hits, names: &Names, from: usize, e
 /// `the parents of Ann Holt`: a description by the person it belongs to.
 fn of_person(reading: &Reading<'_>, names: &Names, hit: &Hit, end: usize) -> Option<Vec<Range<usize>>> {
     let of = hit.tokens.end;
-    let tied = matches!(hit.sense, Sense::Descriptor { .. } | Sense::Kin(_)) && of + 1 < end && reading.is(of, WordClass::NameJoint);
+    let tied = matches!(hit.sense, Sense::Descriptor { .. } | Sense::Kin(_))
+        && of + 1 < end
+        && reading.is(of, WordClass::NameJoint);
     let owner = names.owner(of + 1).filter(|&name| tied && names.all[name].form == Form::Person)?;
-    Some(vec![of..names.all[owner].tokens.end])
+    Some(std::iter::once(of..names.all[owner].tokens.end).collect())
 }
 
 /// A description reaches no farther than a name or a few words after its prepositions: what follows may be a verb.
@@ -184,7 +211,10 @@ fn shorten(reading: &Reading<'_>, names: &Names, parts: Vec<Range<usize>>) -> Ve
     const WORDS: usize = 2;
     let mut out = Vec::new();
     for part in parts {
-        let article = usize::from(reading.is(part.start + 1, WordClass::Article) || reading.is(part.start + 1, WordClass::Possessive));
+        let article = usize::from(
+            reading.is(part.start + 1, WordClass::Article)
+                || reading.is(part.start + 1, WordClass::Possessive),
+        );
         let named = |at: usize| names.owner(at).is_some() || reading.tokens[at].is_capital();
         let mut to = part.start + 1 + article;
         let mut plain = 0;
@@ -212,8 +242,10 @@ fn noun_phrase_end(reading: &Reading<'_>, hits: &Hits, names: &Names, from: usiz
             continue;
         }
         let token = &reading.tokens[at];
-        let joins = reading.is(at, WordClass::And) && at > from && at + 1 < end && plain_noun(reading, hits, at + 1);
-        let article = at == from && (reading.is(at, WordClass::Article) || reading.is(at, WordClass::Possessive));
+        let joins =
+            reading.is(at, WordClass::And) && at > from && at + 1 < end && plain_noun(reading, hits, at + 1);
+        let article =
+            at == from && (reading.is(at, WordClass::Article) || reading.is(at, WordClass::Possessive));
         let hyphen = token.is('-') && !token.spaced;
         if joins || article || hyphen || plain_noun(reading, hits, at) {
             at += 1;
@@ -230,10 +262,21 @@ fn noun_phrase_end(reading: &Reading<'_>, hits: &Hits, names: &Names, from: usiz
 fn plain_noun(reading: &Reading<'_>, hits: &Hits, at: usize) -> bool {
     let token = &reading.tokens[at];
     let word = token.kind == TokenKind::Word || token.kind == TokenKind::Number;
-    let verb = !token.is_capital() && hits.cue(at).is_some_and(|(_, _, form)| form != onrecord_pack::CueForm::Plain);
+    let verb =
+        !token.is_capital() && hits.cue(at).is_some_and(|(_, _, form)| form != onrecord_pack::CueForm::Plain);
     let office = token.is_capital() && hits.any(at, |sense| matches!(sense, Sense::Honorific(_)));
     let adverb = !token.is_capital() && reading.known[at].classes.any(&[WordClass::Adverb, WordClass::Time]);
-    word && !verb && !office && !adverb && (!is_function(reading, at) || token.is_capital() && !reading.known[at].classes.any(&[WordClass::He, WordClass::She, WordClass::They, WordClass::We]))
+    word && !verb
+        && !office
+        && !adverb
+        && (!is_function(reading, at)
+            || token.is_capital()
+                && !reading.known[at].classes.any(&[
+                    WordClass::He,
+                    WordClass::She,
+                    WordClass::They,
+                    WordClass::We,
+                ]))
 }
 
 /// The body that the phrase belongs to: the last one before the noun, else the first one after it.
@@ -254,7 +297,8 @@ pub(crate) fn phrases(reading: &Reading<'_>, hits: &Hits, names: &Names) -> Vec<
         }
         let noun = |sense| matches!(sense, Sense::Office(_) | Sense::Rank(_));
         let hit = hits.longest(at, noun).filter(|hit| hit.certain);
-        let hit = hit.or_else(|| hits.longest(at, |sense| matches!(sense, Sense::Descriptor { .. } | Sense::Kin(_))));
+        let hit = hit
+            .or_else(|| hits.longest(at, |sense| matches!(sense, Sense::Descriptor { .. } | Sense::Kin(_))));
         all.extend(hit.and_then(|hit| phrase_at(reading, hits, names, hit)));
     }
     all.sort_by_key(|phrase| (phrase.tokens.start, std::cmp::Reverse(phrase.tokens.end)));

@@ -43,12 +43,21 @@ pub(crate) fn resolve(reading: &Reading<'_>, mentions: &mut Mentions, segments: 
 /// The last two people joined by "and" in the sentences before, for a plural pronoun.
 fn pair_before(reading: &Reading<'_>, mentions: &Mentions, pronoun: usize) -> Vec<usize> {
     let Some(here) = reading.sentence_at(mentions.tokens[pronoun].start) else { return Vec::new() };
-    let near = |n: usize| reading.sentence_at(mentions.tokens[n].start).is_some_and(|sentence| sentence + 4 >= here);
-    let people: Vec<usize> = (0..pronoun).rev().filter(|&n| mentions.all[n].form == Form::Person).take(12).filter(|&n| near(n)).collect();
+    let near =
+        |n: usize| reading.sentence_at(mentions.tokens[n].start).is_some_and(|sentence| sentence + 4 >= here);
+    let people: Vec<usize> = (0..pronoun)
+        .rev()
+        .filter(|&n| mentions.all[n].form == Form::Person)
+        .take(12)
+        .filter(|&n| near(n))
+        .collect();
     let joined = |pair: &&[usize]| {
         let (later, earlier) = (&mentions.tokens[pair[0]], &mentions.tokens[pair[1]]);
         let gap = earlier.end..later.start;
-        later.start >= earlier.end && gap.len() <= 12 && gap.clone().any(|at| reading.is(at, WordClass::And)) && !gap.clone().any(|at| reading.tokens[at].is('.'))
+        later.start >= earlier.end
+            && gap.len() <= 12
+            && gap.clone().any(|at| reading.is(at, WordClass::And))
+            && !gap.clone().any(|at| reading.tokens[at].is('.'))
     };
     people.windows(2).find(joined).map(|pair| vec![pair[1], pair[0]]).unwrap_or_default()
 }
@@ -59,7 +68,13 @@ struct Wanted {
     thing: bool,
 }
 
-fn antecedent(reading: &Reading<'_>, mentions: &Mentions, segments: &[Segment], pronoun: usize, wanted: Wanted) -> Option<usize> {
+fn antecedent(
+    reading: &Reading<'_>,
+    mentions: &Mentions,
+    segments: &[Segment],
+    pronoun: usize,
+    wanted: Wanted,
+) -> Option<usize> {
     let token = mentions.tokens[pronoun].start;
     let mut sentence = reading.sentence_at(token)?;
     for _ in 0..SENTENCES_BACK {
@@ -67,10 +82,15 @@ fn antecedent(reading: &Reading<'_>, mentions: &Mentions, segments: &[Segment], 
         let title = reading.blocks[reading.sentences[sentence].block].kind == BlockKind::Title;
         let fits = |&n: &usize| {
             let at = mentions.tokens[n].start;
-            at >= range.start && at < range.end.min(token) && !quoted(reading, segments, at) && can_be(mentions, n, wanted)
+            at >= range.start
+                && at < range.end.min(token)
+                && !quoted(reading, segments, at)
+                && can_be(mentions, n, wanted)
         };
         let candidates: Vec<usize> = (0..pronoun).filter(fits).collect();
-        let subject = candidates.iter().find(|&&n| !is_possessive(reading, mentions, n) && !is_object(reading, mentions, n));
+        let subject = candidates
+            .iter()
+            .find(|&&n| !is_possessive(reading, mentions, n) && !is_object(reading, mentions, n));
         if let Some(&found) = subject.or_else(|| candidates.first()).filter(|_| !title) {
             return Some(mentions.all[found].chain);
         }
@@ -82,7 +102,8 @@ fn antecedent(reading: &Reading<'_>, mentions: &Mentions, segments: &[Segment], 
 fn can_be(mentions: &Mentions, n: usize, wanted: Wanted) -> bool {
     let mention = &mentions.all[n];
     let chain = &mentions.chains[mention.chain];
-    let agrees = !matches!((chain.gender, wanted.gender), (Gender::He, Gender::She) | (Gender::She, Gender::He));
+    let agrees =
+        !matches!((chain.gender, wanted.gender), (Gender::He, Gender::She) | (Gender::She, Gender::He));
     let singular = wanted.gender != Gender::Unknown;
     match chain.form {
         Form::Person => singular && agrees,

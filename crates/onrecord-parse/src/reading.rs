@@ -11,7 +11,6 @@ use crate::block::blocks;
 #[derive(Debug)]
 pub(crate) struct Reading<'a> {
     pub(crate) text: &'a str,
-    pub(crate) document: &'a Document,
     pub(crate) grammar: &'a Grammar,
     pub(crate) blocks: Vec<Block>,
     /// The tokens of each block.
@@ -41,7 +40,7 @@ impl<'a> Reading<'a> {
         }
         let known = grammar.lexicon.know(text, &all);
         let mut reading =
-            Self { text, document, grammar, blocks, block_tokens, tokens: all, known, sentences: Vec::new() };
+            Self { text, grammar, blocks, block_tokens, tokens: all, known, sentences: Vec::new() };
         reading.sentences = reading.split_sentences();
         reading
     }
@@ -58,7 +57,10 @@ impl<'a> Reading<'a> {
 
     /// The span of a range of tokens.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
-        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+        match (
+            self.tokens.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last)),
+        ) {
             (Some(first), Some(last)) if tokens.start < tokens.end => first.span.cover(last.span),
             _ => Span::default(),
         }
@@ -122,9 +124,13 @@ impl<'a> Reading<'a> {
 
     fn begins_sentence(&self, n: usize, end: usize) -> bool {
         let token = &self.tokens[n];
-        let opens = matches!(token.kind, TokenKind::Mark('"' | '\u{201C}' | '\u{2018}' | '\'' | '(' | '\u{AB}' | '['));
+        let opens = matches!(
+            token.kind,
+            TokenKind::Mark('"' | '\u{201C}' | '\u{2018}' | '\'' | '(' | '\u{AB}' | '[')
+        );
         let follows = if opens && n + 1 < end { &self.tokens[n + 1] } else { token };
-        token.spaced && (follows.is_capital() || follows.kind == TokenKind::Number || (opens && !follows.spaced))
+        token.spaced
+            && (follows.is_capital() || follows.kind == TokenKind::Number || (opens && !follows.spaced))
     }
 
     /// Whether the full stop at `n` ends an abbreviation or an initial.
@@ -140,7 +146,9 @@ impl<'a> Reading<'a> {
         while n < end {
             let token = &self.tokens[n];
             let closes = match token.kind {
-                TokenKind::Mark('\u{201D}' | '\u{2019}' | ')' | '\u{BB}' | ']' | '.' | '!' | '?' | '\u{2026}') => true,
+                TokenKind::Mark(
+                    '\u{201D}' | '\u{2019}' | ')' | '\u{BB}' | ']' | '.' | '!' | '?' | '\u{2026}',
+                ) => true,
                 TokenKind::Mark('"' | '\'') => !token.spaced || n + 1 == end,
                 _ => false,
             };

@@ -13,7 +13,9 @@ pub(crate) fn seats(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
     let mut found: Vec<(std::ops::Range<usize>, Sense, &'static str)> = Vec::new();
     for at in 0..reading.tokens.len() {
         let Some(hit) = hits.longest(at, |sense| matches!(sense, Sense::Seat(_))) else { continue };
-        if free_for(names, hit.tokens.clone()) && (before_rank(hits, hit.tokens.end) || before_police(reading, hits, hit.tokens.end)) {
+        if free_for(names, hit.tokens.clone())
+            && (before_rank(hits, hit.tokens.end) || before_police(reading, hits, hit.tokens.end))
+        {
             found.push((hit.tokens.clone(), hit.sense, "seat"));
         }
     }
@@ -68,17 +70,25 @@ fn is_field_body(reading: &Reading<'_>, id: &str) -> bool {
 /// Names that need a second sign count where the same body is named in full in the document; acronyms also where
 /// another body of the field is.
 fn ambiguous(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
-    let certain: Vec<String> = names.all.iter().filter(|name| name.known.len() == 1).flat_map(|name| name.known.clone()).collect();
+    let certain: Vec<String> =
+        names.all.iter().filter(|name| name.known.len() == 1).flat_map(|name| name.known.clone()).collect();
     let in_the_field = certain.iter().any(|id| id.starts_with("force/") || is_field_body(reading, id));
     for at in 0..reading.tokens.len() {
         let wanted = |sense| matches!(sense, Sense::Organisation(_) | Sense::Operation(_));
-        let Some(hit) = hits.at(at).iter().filter(|hit| !hit.certain && wanted(hit.sense)).max_by_key(|hit| hit.tokens.end) else {
+        let Some(hit) = hits
+            .at(at)
+            .iter()
+            .filter(|hit| !hit.certain && wanted(hit.sense))
+            .max_by_key(|hit| hit.tokens.end)
+        else {
             continue;
         };
-        let acronym = reading.tokens[at].case == onrecord_pack::Case::Upper && reading.tokens[at].span.len() >= 3;
+        let acronym =
+            reading.tokens[at].case == onrecord_pack::Case::Upper && reading.tokens[at].span.len() >= 3;
         let vouched = |id: &String| certain.contains(id) || (acronym && in_the_field);
         let Some(id) = entity_id(reading, hit.sense).filter(vouched) else { continue };
-        let form = if matches!(hit.sense, Sense::Operation(_)) { Form::Operation } else { Form::Organisation };
+        let form =
+            if matches!(hit.sense, Sense::Operation(_)) { Form::Operation } else { Form::Organisation };
         names.offer(Name { known: vec![id], ..plain(hit.tokens.clone(), form, "second sign") });
     }
 }

@@ -78,7 +78,12 @@ fn shape_of(layers: &Layers<'_>, block: usize, next: &mut Cursor) -> Shape {
         let start = reading.tokens[at].span.start;
         if let Some(segment) = segment_at(layers, next, start) {
             let outer = layers.segments[segment].outer;
-            shape.push_unit(Unit { symbol: Symbol::Quote, span: outer, mention: None, segment: Some(segment) });
+            shape.push_unit(Unit {
+                symbol: Symbol::Quote,
+                span: outer,
+                mention: None,
+                segment: Some(segment),
+            });
             at = reading.token_at(outer.end).max(at + 1);
             if ends_sentence(layers, segment, at, range.end) {
                 shape.push(Symbol::Stop, Span::new(outer.end, outer.end));
@@ -137,7 +142,11 @@ fn mention_symbol(layers: &Layers<'_>, mention: usize) -> Symbol {
 /// Whether a quotation that ends in a full stop also ends its sentence: what follows begins a new one.
 fn ends_sentence(layers: &Layers<'_>, segment: usize, next: usize, end: usize) -> bool {
     let words = layers.segments[segment].words.of(layers.reading.text);
-    let capital = layers.reading.tokens.get(next).is_none_or(|token| next >= end || token.is_capital() || is_opening(token.kind));
+    let capital = layers
+        .reading
+        .tokens
+        .get(next)
+        .is_none_or(|token| next >= end || token.is_capital() || is_opening(token.kind));
     words.ends_with(['.', '\u{2026}']) && capital && next < end
 }
 
@@ -154,7 +163,11 @@ fn push_word(layers: &Layers<'_>, shape: &mut Shape, at: usize, end: usize) -> u
     let token = &reading.tokens[at];
     if token.kind == TokenKind::Word && token.is_capital() && is_unknown_name(reading, at) {
         let mut to = at + 1;
-        while to < end && reading.tokens[to].is_capital() && is_unknown_name(reading, to) && !begins_mention(layers, to) {
+        while to < end
+            && reading.tokens[to].is_capital()
+            && is_unknown_name(reading, to)
+            && !begins_mention(layers, to)
+        {
             to += 1;
         }
         shape.push(Symbol::Name, reading.span(at..to));
@@ -171,18 +184,20 @@ fn begins_mention(layers: &Layers<'_>, token: usize) -> bool {
 fn is_unknown_name(reading: &Reading<'_>, at: usize) -> bool {
     let classes = reading.known[at].classes;
     let first = reading.sentence_at(at).is_some_and(|n| reading.sentences[n].tokens.start == at);
-    !classes.any(&[WordClass::NotAName, WordClass::Month, WordClass::Weekday]) && !(first && !classes.is_empty() && !classes.has(WordClass::GivenName))
+    let word = first && !classes.is_empty() && !classes.has(WordClass::GivenName);
+    !word && !classes.any(&[WordClass::NotAName, WordClass::Month, WordClass::Weekday])
 }
 
 /// A verb of speech at a token that stands where a verb can.
 fn cue_at(layers: &Layers<'_>, shape: &Shape, at: usize, end: usize) -> Option<(Symbol, usize)> {
     let reading = layers.reading;
     let (hit, row, form) = layers.hits.cue(at)?;
-    let title = reading.block_at(reading.tokens[at].span.start).is_some_and(|block| {
-        reading.blocks[block].kind == onrecord_model::BlockKind::Title
-    });
+    let title = reading
+        .block_at(reading.tokens[at].span.start)
+        .is_some_and(|block| reading.blocks[block].kind == onrecord_model::BlockKind::Title);
     let colon = reading.tokens.get(hit.tokens.end).is_some_and(|token| token.is(':'));
-    let opening = form == CueForm::Doing && reading.sentence_at(at).is_some_and(|n| reading.sentences[n].tokens.start == at);
+    let opening = form == CueForm::Doing
+        && reading.sentence_at(at).is_some_and(|n| reading.sentences[n].tokens.start == at);
     let small = !reading.tokens[at].is_capital() || title || colon || opening || starts_source(reading, row);
     if hit.tokens.end > end || !small {
         return None;
@@ -230,10 +245,21 @@ fn verb_fits(reading: &Reading<'_>, shape: &Shape, at: usize, form: CueForm) -> 
     match form {
         CueForm::Past | CueForm::Done => !noun_place && !previous_be,
         CueForm::Doing => !noun_place,
-        CueForm::Present => !noun_place && !matches!(symbol, Some(Symbol::Word | Symbol::Preposition | Symbol::And) | None),
+        CueForm::Present => {
+            !noun_place && !matches!(symbol, Some(Symbol::Word | Symbol::Preposition | Symbol::And) | None)
+        }
         CueForm::Plain => matches!(
             symbol,
-            Some(Symbol::Body | Symbol::Described | Symbol::They | Symbol::We | Symbol::I | Symbol::Name | Symbol::Who | Symbol::Person)
+            Some(
+                Symbol::Body
+                    | Symbol::Described
+                    | Symbol::They
+                    | Symbol::We
+                    | Symbol::I
+                    | Symbol::Name
+                    | Symbol::Who
+                    | Symbol::Person
+            )
         ),
     }
 }

@@ -9,7 +9,12 @@ use super::Finding;
 use crate::shape::{Layers, Shape};
 
 /// The first rule of `place` that fits the units `range` of a shape; later ones that name others are kept beside it.
-pub(super) fn try_rules(layers: &Layers<'_>, shape: &Shape, range: Range<usize>, place: RulePlace) -> Option<Finding> {
+pub(super) fn try_rules(
+    layers: &Layers<'_>,
+    shape: &Shape,
+    range: Range<usize>,
+    place: RulePlace,
+) -> Option<Finding> {
     let stretch = &shape.text[range.clone()];
     let mut best: Option<Finding> = None;
     for rule in layers.reading.grammar.rules_at(place) {
@@ -26,7 +31,8 @@ pub(super) fn try_rules(layers: &Layers<'_>, shape: &Shape, range: Range<usize>,
             }
             Some(best) => {
                 let other = |mention: usize| !same_chain(layers, &best.speakers, mention);
-                let known = best.alternatives.iter().any(|(_, mention)| same_chain(layers, &[*mention], speakers[0]));
+                let known =
+                    best.alternatives.iter().any(|(_, mention)| same_chain(layers, &[*mention], speakers[0]));
                 if other(speakers[0]) && !known {
                     best.alternatives.push((rule.id.clone(), speakers[0]));
                 }

@@ -40,15 +40,22 @@ pub(super) fn quoted(layers: &Layers<'_>, shapes: &[Shape], reported: &[Clause])
         let goes_on = last.as_ref().filter(|last| segment.continues && last.segment + 1 == n);
         let (finding, quotation) = if let Some(last) = goes_on {
             (last.finding.clone(), last.quotation)
-        } else if let Some(finding) = own_finding(layers, shapes, n, unit).filter(|found| !is_fragment_title(layers, n, found)) {
+        } else if let Some(finding) =
+            own_finding(layers, shapes, n, unit).filter(|found| !is_fragment_title(layers, n, found))
+        {
             number += 1;
             (finding, number)
-        } else if let Some(clause) = reported.iter().find(|clause| clause.passage.contains(segment.outer) && clause.covers(segment.outer)) {
+        } else if let Some(clause) = reported
+            .iter()
+            .find(|clause| clause.passage.contains(segment.outer) && clause.covers(segment.outer))
+        {
             number += 1;
             (clause.finding.clone(), number)
         } else if !is_speech(layers, shapes, n, unit, last.as_ref()) {
             continue;
-        } else if let Some((finding, from)) = last.as_ref().and_then(|last| floating(layers, shapes, last, n, unit)) {
+        } else if let Some((finding, from)) =
+            last.as_ref().and_then(|last| floating(layers, shapes, last, n, unit))
+        {
             (finding, from)
         } else {
             number += 1;
@@ -72,7 +79,11 @@ fn adopt(layers: &Layers<'_>, shapes: &[Shape], out: &mut [Speech], n: usize, fi
     let between = shape.quote(n - 1).zip(shape.quote(n)).map(|(a, b)| &shape.text[a + 1..b]);
     let bare = between.is_some_and(|between| between.chars().all(|c| c == Symbol::Stop.code()));
     if bare && last.finding.speakers.is_empty() && !finding.speakers.is_empty() {
-        last.finding = Finding { rule: "float.forward".to_owned(), confidence: layers.reading.grammar.confidence("float.forward"), ..finding.clone() };
+        last.finding = Finding {
+            rule: "float.forward".to_owned(),
+            confidence: layers.reading.grammar.confidence("float.forward"),
+            ..finding.clone()
+        };
     }
 }
 
@@ -94,7 +105,14 @@ fn own_finding(layers: &Layers<'_>, shapes: &[Shape], n: usize, unit: usize) -> 
         try_rules(layers, shape, unit + 1..to, RulePlace::After).filter(|_| !opens_next)
     };
     let found = if unit > sentence.start { before().or_else(after) } else { after() };
-    found.or_else(|| if unit == 0 { paragraph(layers, shapes, segment.block) } else { sentence_before(layers, shape, sentence.start) })
+    found
+        .or_else(|| {
+            if unit == 0 {
+                paragraph(layers, shapes, segment.block)
+            } else {
+                sentence_before(layers, shape, sentence.start)
+            }
+        })
         .or_else(|| signature(layers, shapes, n))
 }
 
@@ -122,7 +140,8 @@ fn paragraph(layers: &Layers<'_>, shapes: &[Shape], block: usize) -> Option<Find
     }
     let shape = &shapes[before];
     let last = shape.units.len().checked_sub(1)?;
-    let sentence = shape.sentence(last.checked_sub(usize::from(shape.text.ends_with(Symbol::Stop.code()))).unwrap_or(last));
+    let sentence = shape
+        .sentence(last.checked_sub(usize::from(shape.text.ends_with(Symbol::Stop.code()))).unwrap_or(last));
     let lead_in = try_rules(layers, shape, sentence.clone(), RulePlace::Paragraph);
     let paragraph = layers.reading.blocks[before].kind == BlockKind::Paragraph;
     lead_in.or_else(|| if paragraph { try_rules(layers, shape, sentence, RulePlace::Earlier) } else { None })
@@ -138,7 +157,13 @@ fn sentence_before(layers: &Layers<'_>, shape: &Shape, start: usize) -> Option<F
 /// A paragraph after the quotation that names who said it.
 fn signature(layers: &Layers<'_>, shapes: &[Shape], n: usize) -> Option<Finding> {
     let segment = &layers.segments[n];
-    let block = layers.segments[n..].iter().zip(n..).take_while(|(other, at)| *at == n || other.continues).last()?.0.block;
+    let block = layers.segments[n..]
+        .iter()
+        .zip(n..)
+        .take_while(|(other, at)| *at == n || other.continues)
+        .last()?
+        .0
+        .block;
     let next = block + 1;
     let alone = shapes[segment.block].units.len() <= 2;
     let kind = layers.reading.blocks.get(next)?.kind;
@@ -149,26 +174,51 @@ fn signature(layers: &Layers<'_>, shapes: &[Shape], n: usize) -> Option<Finding>
 }
 
 /// The last speaker, where nothing between the two quotations speaks against it.
-fn floating(layers: &Layers<'_>, shapes: &[Shape], last: &Last, n: usize, unit: usize) -> Option<(Finding, usize)> {
+fn floating(
+    layers: &Layers<'_>,
+    shapes: &[Shape],
+    last: &Last,
+    n: usize,
+    unit: usize,
+) -> Option<(Finding, usize)> {
     let (segment, before) = (&layers.segments[n], &layers.segments[last.segment]);
     if last.finding.speakers.is_empty() {
         return None;
     }
     let between = between(layers, shapes, before, segment, unit)?;
-    let fits = layers.reading.grammar.rules_at(RulePlace::Floating).find(|rule| rule.pattern.find(&between).is_some())?;
-    let finding = Finding { rule: fits.id.clone(), confidence: fits.confidence, alternatives: Vec::new(), ..last.finding.clone() };
+    let fits = layers
+        .reading
+        .grammar
+        .rules_at(RulePlace::Floating)
+        .find(|rule| rule.pattern.find(&between).is_some())?;
+    let finding = Finding {
+        rule: fits.id.clone(),
+        confidence: fits.confidence,
+        alternatives: Vec::new(),
+        ..last.finding.clone()
+    };
     Some((finding, last.quotation))
 }
 
 /// The shape between two quotations: within a block, or over the border of two neighbouring ones.
-fn between(layers: &Layers<'_>, shapes: &[Shape], before: &Segment, segment: &Segment, unit: usize) -> Option<String> {
+fn between(
+    layers: &Layers<'_>,
+    shapes: &[Shape],
+    before: &Segment,
+    segment: &Segment,
+    unit: usize,
+) -> Option<String> {
     let from = shapes[before.block].units.iter().position(|other| other.span == before.outer)? + 1;
     if before.block == segment.block {
         return Some(shapes[segment.block].text.get(from..unit)?.to_owned());
     }
     let neighbours = before.block + 1 == segment.block;
-    let heading = matches!(layers.reading.blocks[segment.block].kind, BlockKind::Heading | BlockKind::Item | BlockKind::Title);
-    (neighbours && !heading).then(|| format!("{}/{}", &shapes[before.block].text[from..], &shapes[segment.block].text[..unit]))
+    let heading = matches!(
+        layers.reading.blocks[segment.block].kind,
+        BlockKind::Heading | BlockKind::Item | BlockKind::Title
+    );
+    (neighbours && !heading)
+        .then(|| format!("{}/{}", &shapes[before.block].text[from..], &shapes[segment.block].text[..unit]))
 }
 
 /// Whether a stretch between marks that no rule attributes is speech at all, rather than a title or a marked word.
@@ -176,10 +226,12 @@ fn is_speech(layers: &Layers<'_>, shapes: &[Shape], n: usize, unit: usize, last:
     let segment = &layers.segments[n];
     let words = segment.words.of(layers.reading.text);
     let shape = &shapes[segment.block];
-    let begins = unit == 0 || shape.text[..unit].ends_with([Symbol::Stop.code(), Symbol::Colon.code(), Symbol::Quote.code()]);
+    let begins = unit == 0
+        || shape.text[..unit].ends_with([Symbol::Stop.code(), Symbol::Colon.code(), Symbol::Quote.code()]);
     let capital = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     let title = layers.reading.blocks[segment.block].kind == BlockKind::Title;
-    let goes_on = last.is_some_and(|last| layers.segments[last.segment].block == segment.block) || segment.block > 0 && unit == 0 && segment.continues;
+    let goes_on = last.is_some_and(|last| layers.segments[last.segment].block == segment.block)
+        || segment.block > 0 && unit == 0 && segment.continues;
     let alone = shape.units.len() <= 2 && words.ends_with(['.', '!', '?', '\u{2026}']);
     let least = if goes_on || alone { FLOATING_WORDS } else { UNCUED_WORDS };
     begins && capital && !title && words.split_whitespace().count() >= least
@@ -191,5 +243,9 @@ fn is_work_title(words: &str) -> bool {
     let long = || words.split_whitespace().filter(|word| word.chars().count() > SMALL);
     let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     let stop = words.ends_with(['.', ',', '!', '?', '\u{2026}']);
-    !stop && words.split_whitespace().count() > 1 && long().count() > 0 && words.split_whitespace().all(|word| word.chars().count() <= SMALL || capital(word)) && long().all(capital)
+    !stop
+        && words.split_whitespace().count() > 1
+        && long().count() > 0
+        && words.split_whitespace().all(|word| word.chars().count() <= SMALL || capital(word))
+        && long().all(capital)
 }

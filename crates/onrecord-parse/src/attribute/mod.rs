@@ -24,7 +24,14 @@ pub(crate) fn statements(layers: &Layers<'_>, shapes: &[Shape]) -> Vec<Utterance
     let quoted = direct::quoted(layers, shapes, &reported);
     let mut out: Vec<Utterance> = Vec::new();
     for speech in &quoted {
-        out.push(utterance(layers, speech.words, StatementKind::Direct, speech.quotation, &speech.finding, speech.passage));
+        out.push(utterance(
+            layers,
+            speech.words,
+            StatementKind::Direct,
+            speech.quotation,
+            &speech.finding,
+            speech.passage,
+        ));
     }
     let mut number = quoted.iter().map(|speech| speech.quotation).max().unwrap_or(0);
     for clause in &reported {
@@ -36,14 +43,28 @@ pub(crate) fn statements(layers: &Layers<'_>, shapes: &[Shape]) -> Vec<Utterance
             },
             |speech| speech.quotation,
         );
-        out.push(utterance(layers, clause.span, StatementKind::Indirect, quotation, &clause.finding, clause.passage));
+        out.push(utterance(
+            layers,
+            clause.span,
+            StatementKind::Indirect,
+            quotation,
+            &clause.finding,
+            clause.passage,
+        ));
     }
     out.sort_by_key(|one| (one.span.start, std::cmp::Reverse(one.span.end), one.kind));
     renumber(&mut out);
     out
 }
 
-fn utterance(layers: &Layers<'_>, span: Span, kind: StatementKind, quotation: usize, finding: &Finding, passage: Span) -> Utterance {
+fn utterance(
+    layers: &Layers<'_>,
+    span: Span,
+    kind: StatementKind,
+    quotation: usize,
+    finding: &Finding,
+    passage: Span,
+) -> Utterance {
     Utterance {
         span: span.trim(layers.reading.text),
         kind,
