@@ -178,3 +178,22 @@ fn marks(passage: &Passage) -> impl Iterator<Item = String> {
     let words = passage.marks.iter().filter(|mark| mark.role == Role::Words);
     words.map(move |mark| letters.get(mark.start..mark.end).unwrap_or_default().iter().collect())
 }
+
+#[test]
+fn the_checks_see_what_breaks_them() {
+    let whole = example().corpus;
+    let at = whole.facts.iter().position(|fact| fact.predicate == Predicate::Said).expect("somebody spoke");
+    let repeat = whole.records.iter().find(|record| record.duplicate_of.is_some()).expect("a repeat");
+    let faults = |check: fn(&Corpus) -> Vec<String>, spoil: &dyn Fn(&mut Corpus)| {
+        let mut corpus = whole.clone();
+        spoil(&mut corpus);
+        check(&corpus).len()
+    };
+    assert_eq!(faults(provenance, &|corpus| corpus.facts[at].provenance.start += 1), 1);
+    assert_eq!(faults(provenance, &|corpus| corpus.facts[at].provenance.document = None), 1);
+    assert_eq!(faults(ids, &|corpus| corpus.facts[at].subject = "person/nobody".to_owned()), 1);
+    assert_eq!(faults(repeats, &|corpus| drop(corpus.facts.remove(at))), 1);
+    assert_eq!(faults(repeats, &|corpus| corpus.facts[at].provenance.document = Some(repeat.id.clone())), 1);
+    let (_folder, store) = stored(&whole);
+    assert!(unreasoned("said-0000000000000000", &store).is_some());
+}

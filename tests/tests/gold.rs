@@ -43,6 +43,7 @@ fn facts(folder: &Path) -> EqualNames {
 }
 
 /// Prints the figures and fails with every layer that is below its floor.
+#[expect(clippy::print_stdout, reason = "the test runner shows it when it is asked to")]
 fn hold(gold: &str, key: &Path, found: &Extraction, equal: &EqualNames) {
     let documents = read_gold(&read(key)).unwrap_or_else(|error| panic!("{}: {error}", key.display()));
     let scores = score(&documents, &found.corpus.records, equal);
@@ -64,10 +65,15 @@ fn floors(gold: &str, table: &str) -> BTreeMap<String, f64> {
     floors
 }
 
-/// A layer that is not there at all is below its floor too.
+/// The layers below their floors, with what was missed, spurious or wrong; one that is not there at all is below.
 fn below(scores: &Scores, floors: &BTreeMap<String, f64>) -> Vec<String> {
     let low = floors.iter().filter(|(layer, floor)| scores.figure(layer).unwrap_or_default() < **floor);
-    low.map(|(layer, floor)| format!("{layer}: {:?}, floor {floor}", scores.figure(layer))).collect()
+    let told = |(layer, floor): (&String, &f64)| {
+        let misses = scores.errors.iter().filter(|miss| miss.layer == *layer);
+        let misses: String = misses.map(|miss| format!("\n    {miss}")).collect();
+        format!("{layer}: {:?}, floor {floor}{misses}", scores.figure(layer))
+    };
+    low.map(told).collect()
 }
 
 fn table(gold: &str, scores: &Scores, floors: &BTreeMap<String, f64>) -> String {

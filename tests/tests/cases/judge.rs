@@ -151,3 +151,34 @@ fn names(speakers: &[Speaker]) -> String {
         .collect();
     if names.is_empty() { "?".to_owned() } else { names.join(" & ") }
 }
+
+#[test]
+fn every_sort_of_fault_is_named() {
+    let case = "## a\nAda Bell said it was “lit”. “Go,” she said.\n---\nindirect: it was “lit” | Ada Bell\n\
+        direct: Go, | Ada Bell\nnot-direct: said it\nperson: Ada Bell\npost: Ada Bell | Chair | - | - | current";
+    let case = onrecord_tests::read_cases("a.txt", case).expect("a case").remove(0);
+    let found = |kind, start, text: &str, name: &str| Statement {
+        kind,
+        start,
+        end: start + text.chars().count(),
+        text: text.to_owned(),
+        speakers: vec![Speaker { name: Some(name.to_owned()), ..Speaker::default() }],
+        ..Statement::default()
+    };
+    let (direct, indirect) = (StatementKind::Direct, StatementKind::Indirect);
+    let right = [
+        found(indirect, 14, "it was “lit”", "Ada Bell"),
+        found(direct, 22, "lit", "Nobody"),
+        found(direct, 29, "Go,", "Ada Bell"),
+    ];
+    let beginnings = |statements: &[Statement]| -> Vec<String> {
+        let record = Record { text: case.text(), statements: statements.to_vec(), ..Record::default() };
+        let faults = judge(&case, &record).into_iter();
+        faults.map(|fault| fault.split(':').next().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(beginnings(&right), ["person", "post"]);
+    assert_eq!(beginnings(&right[..2]), ["missing", "person", "post"]);
+    let wrong =
+        [right[0].clone(), found(direct, 29, "Go,", "Bo Bell"), found(direct, 9, "said it", "Ada Bell")];
+    assert_eq!(beginnings(&wrong), ["speaker", "spurious", "forbidden", "person", "post"]);
+}

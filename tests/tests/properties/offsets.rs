@@ -79,6 +79,16 @@ fn places(record: &Record) -> Vec<(&'static str, usize, usize, Option<&str>)> {
     places
 }
 
+/// Texts that once made a reader stumble.
+const STUMBLES: &[&str] = &["Ann Oakley and Tom Bell , ", "Superintendent Zoë O’Hara-Ünal , "];
+
+#[test]
+fn texts_that_once_made_it_stumble_are_read() {
+    for text in STUMBLES {
+        assert_eq!(misplaced_in(&[plain("a#1", text, 0)]), Vec::<String>::new(), "{text:?}");
+    }
+}
+
 #[test]
 fn fragments_reach_every_part_of_a_record() {
     let text = "Chief Constable Ann Oakley said: “We will not let go of knife crime, Café \u{1F46E}.”\n\n\
