@@ -1,6 +1,6 @@
 //! Scores of the annotated corpora, each layer at least what `floors.csv` says. A floor may only rise.
 //!
-//! `cargo test -p onrecord-tests --test gold -- --nocapture` prints the figures of today beside the floors.
+//! `cargo test -p onrecord-tests gold -- --nocapture` prints the figures of today beside the floors.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,14 +10,14 @@ use onrecord::{Extraction, equal_names};
 use onrecord_tests::{example, press, read, releases, root, shared};
 
 #[test]
-fn the_example_scores_its_floors() {
+fn the_example_reaches_its_gold_floors() {
     let found = example();
     let equal = equal_names(&found.grammar.pack);
     hold("example", &root().join("examples").join("gold.jsonl"), &found, &equal);
 }
 
 #[test]
-fn the_releases_score_their_floors() {
+fn the_releases_reach_their_gold_floors() {
     let Some(folder) = shared("scores of the real releases") else { return };
     let found = releases(&folder);
     let repeats = found.corpus.records.iter().filter(|record| record.duplicate_of.is_some()).count();
@@ -26,7 +26,7 @@ fn the_releases_score_their_floors() {
 }
 
 #[test]
-fn the_press_scores_its_floors() {
+fn the_press_reaches_its_gold_floors() {
     let Some(folder) = shared("scores of other publishers' releases") else { return };
     let found = press(&folder);
     hold("press", &folder.join("gold").join("press.jsonl"), &found, &facts(&folder));
