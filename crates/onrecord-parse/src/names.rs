@@ -1,5 +1,6 @@
 //! Every name in the text: people, bodies, operations, places; the longest and surest reading of each stretch.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use onrecord_model::{Form, Gender, PersonName};
@@ -7,7 +8,7 @@ use onrecord_pack::{Case, Sense, TokenKind, WordClass};
 
 use crate::body::{initials, shaped_at};
 use crate::hits::Hits;
-use crate::person::{NamedPerson, person_at};
+use crate::person::{NamedPerson, person_at, strip_possessive};
 use crate::reading::Reading;
 
 /// A name in the text.
@@ -194,7 +195,7 @@ fn cut_by_office(hits: &Hits, name: &Range<usize>) -> bool {
 }
 
 fn full_operation(reading: &Reading<'_>, first: &str, tokens: Range<usize>) -> String {
-    let rest = tokens.skip(1).map(|n| crate::person::strip_possessive(reading.word(n)));
+    let rest = tokens.skip(1).map(|n| strip_possessive(reading.word(n)));
     std::iter::once(first).chain(rest).collect::<Vec<_>>().join(" ")
 }
 
@@ -312,7 +313,7 @@ fn acronyms(reading: &Reading<'_>, names: &mut Names) {
         if !upper || names.owner(token).is_some() {
             continue;
         }
-        let word = crate::person::strip_possessive(reading.word(token));
+        let word = strip_possessive(reading.word(token));
         let Some(&(_, source)) = defined.iter().find(|(acronym, _)| acronym == word) else { continue };
         let copy = Name {
             tokens: token..token + 1,
@@ -339,45 +340,40 @@ fn bracketed_acronym(reading: &Reading<'_>, open: usize) -> Option<usize> {
 
 /// Surnames, given names and operations' own words alone, once the full name has stood somewhere.
 fn short_names(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
-    let known: Vec<(String, Name)> = names.all.iter().flat_map(|name| shorts(reading, name)).collect();
+    let mut known: BTreeMap<String, Name> = BTreeMap::new();
+    for (short, name) in names.all.iter().flat_map(|name| shorts(reading, name)) {
+        known.entry(short).or_insert(name);
+    }
     for token in 0..reading.tokens.len() {
-        if !reading.tokens[token].is_capital()
-            || names.owner(token).is_some()
-            || !stands_alone(reading, names, token)
-        {
+        let free = reading.tokens[token].is_capital() && names.owner(token).is_none();
+        if !free || !stands_alone(reading, names, token) {
             continue;
         }
-        let word = crate::person::strip_possessive(reading.word(token));
-        let Some((_, full)) = known.iter().find(|(short, _)| short == word) else { continue };
-        let person = full.person.as_ref();
-        if person.is_some() && !may_be_person(reading, hits, token) {
-            continue;
+        let word = strip_possessive(reading.word(token));
+        let Some(full) = known.get(word) else { continue };
+        if full.person.is_none() || may_be_person(reading, hits, token) {
+            names.add(short_name(reading, full, word, token));
         }
-        let given = person.is_some_and(|person| person.surname != word);
-        let person = person.map(|_| {
-            if given {
-                PersonName { given: vec![word.to_owned()], surname: String::new() }
-            } else {
-                PersonName { given: Vec::new(), surname: word.to_owned() }
-            }
-        });
-        let full_words =
-            full.full.clone().unwrap_or_else(|| reading.span(full.name.clone()).of(reading.text).to_owned());
-        let basis = if given { "given name" } else { "short name" };
-        let full = (full.form != Form::Person).then_some(full_words).map(Some).unwrap_or_default();
-        let source = known.iter().find(|(short, _)| short == word).map(|(_, name)| name.clone());
-        let Some(source) = source else { continue };
-        names.add(Name {
-            tokens: token..token + 1,
-            name: token..token + 1,
-            basis,
-            person,
-            full,
-            titled: false,
-            ..source
-        });
     }
     names.sort();
+}
+
+/// One word that stands for a name that is known in full.
+fn short_name(reading: &Reading<'_>, full: &Name, word: &str, token: usize) -> Name {
+    let place = token..token + 1;
+    let Some(person) = &full.person else {
+        let words =
+            full.full.clone().unwrap_or_else(|| reading.span(full.name.clone()).of(reading.text).to_owned());
+        let (tokens, name) = (place.clone(), place);
+        return Name { tokens, name, basis: "short name", full: Some(words), titled: false, ..full.clone() };
+    };
+    let (given, surname, basis) = if person.surname == word {
+        (Vec::new(), word.to_owned(), "short name")
+    } else {
+        (vec![word.to_owned()], String::new(), "given name")
+    };
+    let person = Some(PersonName { given, surname });
+    Name { tokens: place.clone(), name: place, basis, person, full: None, titled: false, ..full.clone() }
 }
 
 fn shorts(reading: &Reading<'_>, name: &Name) -> Vec<(String, Name)> {
@@ -388,7 +384,7 @@ fn shorts(reading: &Reading<'_>, name: &Name) -> Vec<(String, Name)> {
             words.map(|word| (word.clone(), name.clone())).collect()
         }
         (Form::Operation, _) if name.tokens.len() == 2 => {
-            let last = crate::person::strip_possessive(reading.word(name.tokens.end - 1)).to_owned();
+            let last = strip_possessive(reading.word(name.tokens.end - 1)).to_owned();
             vec![(last, name.clone())]
         }
         _ => Vec::new(),

@@ -261,7 +261,10 @@ fn body_before_dash(from: &Offices<'_>, mentions: &Mentions, start: usize) -> Op
 fn chain_of_name(from: &Offices<'_>, mentions: &Mentions, name: usize) -> Option<usize> {
     let name = &from.names.all[name];
     let body = matches!(name.form, Form::Organisation | Form::Operation);
-    let mention = mentions.tokens.iter().position(|tokens| *tokens == name.tokens)?;
+    let first = mentions.tokens.partition_point(|tokens| tokens.start < name.tokens.start);
+    let mention =
+        (first..mentions.tokens.len()).take_while(|&n| mentions.tokens[n].start == name.tokens.start);
+    let mention = mention.into_iter().find(|&n| mentions.tokens[n] == name.tokens)?;
     body.then(|| mentions.all[mention].chain)
 }
 

@@ -82,12 +82,11 @@ fn antecedent(
         let title = reading.blocks[reading.sentences[sentence].block].kind == BlockKind::Title;
         let fits = |&n: &usize| {
             let at = mentions.tokens[n].start;
-            at >= range.start
-                && at < range.end.min(token)
-                && !quoted(reading, segments, at)
-                && can_be(mentions, n, wanted)
+            at < token && !quoted(reading, segments, at) && can_be(mentions, n, wanted)
         };
-        let candidates: Vec<usize> = (0..pronoun).filter(fits).collect();
+        let first = mentions.tokens.partition_point(|tokens| tokens.start < range.start);
+        let candidates: Vec<usize> =
+            (first..pronoun).take_while(|&n| mentions.tokens[n].start < range.end).filter(fits).collect();
         let subject = candidates
             .iter()
             .find(|&&n| !is_possessive(reading, mentions, n) && !is_object(reading, mentions, n));

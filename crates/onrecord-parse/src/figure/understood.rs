@@ -11,65 +11,71 @@ use super::{Finder, Found, Verdict, without_deed};
 impl Finder<'_> {
     /// A number whose noun stands before it: `arrests rose from 41 to 133`, `of which 22`, `against 109`.
     pub(super) fn understood(&self, amount: &Amount, sentence: &Range<usize>, earlier: &[Found]) -> Verdict {
-        let (reading, start, next) = (self.reading, amount.tokens.start, amount.tokens.end);
-        let rate = rate_at(reading, next, sentence.end);
-        let word = |at: Option<usize>| {
-            at.filter(|&at| at >= sentence.start && at < sentence.end)
-                .map(|at| reading.word(at).to_lowercase())
-        };
-        let before = word(start.checked_sub(1)).unwrap_or_default();
-        let before_that = word(start.checked_sub(2)).unwrap_or_default();
-        let after = (word(Some(next)).unwrap_or_default(), word(Some(next + 1)).unwrap_or_default());
-        let of_them =
-            after.0 == "of" && matches!(after.1.as_str(), "them" | "these" | "those" | "whom" | "which");
-        let of_which =
-            before_that == "of" && matches!(before.as_str(), "which" | "whom" | "these" | "those" | "them");
-        let compared = matches!(before.as_str(), "against")
-            || (matches!(before.as_str(), "with" | "to") && before_that.starts_with("compar"));
-        let average = before == "of"
-            && matches!(before_that.as_str(), "average" | "peak" | "total" | "low" | "high" | "record");
-        let to = (before == "to" && self.ends_change(sentence.start..start))
-            || (before == "from" && self.starts_change(next, sentence.end));
+        let (start, next) = (amount.tokens.start, amount.tokens.end);
+        let rate = rate_at(self.reading, next, sentence.end);
         let year = amount.written == Written::Digits && (1900.0..2100.0).contains(&amount.value);
-        let passive = !earlier.is_empty()
-            && next < sentence.end
-            && (reading.is(next, WordClass::Auxiliary) || self.is_done(next, sentence.end));
-        let first = start.checked_sub(1).filter(|&at| at >= sentence.start);
-        let parted = first.is_some_and(|at| reading.tokens[at].is(',') || reading.is(at, WordClass::And));
-        let listed =
-            !earlier.is_empty() && parted && next < sentence.end && reading.is(next, WordClass::Preposition);
-        let level = matches!(before.as_str(), "at" | "to" | "by" | "just" | "only")
-            && self.tells_number(sentence.start..start);
-        if year
-            || !(listed
-                || level
-                || passive
-                || of_them
-                || of_which
-                || compared
-                || average
-                || to
-                || rate.is_some())
-        {
+        let pointed = self.is_pointed_at(amount, sentence) || self.is_end_of_change(amount, sentence);
+        let listed = !earlier.is_empty() && self.goes_on(amount, sentence);
+        if year || !(pointed || listed || rate.is_some()) {
             return Verdict::Nothing;
         }
-        let Some(unit) = earlier
-            .last()
-            .filter(|one| !one.unit.contains("percent"))
-            .map(|one| one.unit.clone())
-            .or_else(|| self.unit_before(sentence.start..start))
-        else {
+        let last = earlier.last().filter(|one| !one.unit.contains("percent")).map(|one| one.unit.clone());
+        let Some(unit) = last.or_else(|| self.unit_before(sentence.start..start)) else {
             return Verdict::Nothing;
         };
         let end = rate.as_ref().map_or(next, |rate| rate.1);
         let unit = match rate {
             Some((rate, _)) if !unit.contains(&rate) => format!("{unit} {rate}"),
             _ if self.is_done(next, sentence.end) => {
-                format!("{} {}", without_deed(&unit), reading.word(next).to_lowercase())
+                format!("{} {}", without_deed(&unit), self.reading.word(next).to_lowercase())
             }
             _ => unit,
         };
         Verdict::Figure(Found { core: start..end, value: amount.value, unit, weak: false, result: true })
+    }
+
+    /// The word at a place of the sentence in lower case; empty outside it.
+    fn word_in(&self, sentence: &Range<usize>, at: Option<usize>) -> String {
+        at.filter(|at| sentence.contains(at))
+            .map(|at| self.reading.word(at).to_lowercase())
+            .unwrap_or_default()
+    }
+
+    /// `41 of them`, `of which 41`, `against 41`, `compared with 41`, `an average of 41`.
+    fn is_pointed_at(&self, amount: &Amount, sentence: &Range<usize>) -> bool {
+        const THEM: [&str; 5] = ["them", "these", "those", "whom", "which"];
+        const SUMS: [&str; 6] = ["average", "peak", "total", "low", "high", "record"];
+        let (start, next) = (amount.tokens.start, amount.tokens.end);
+        let before = self.word_in(sentence, start.checked_sub(1));
+        let before_that = self.word_in(sentence, start.checked_sub(2));
+        let of_them = self.word_in(sentence, Some(next)) == "of"
+            && THEM.contains(&self.word_in(sentence, Some(next + 1)).as_str());
+        let of_which = before_that == "of" && THEM.contains(&before.as_str());
+        let compared = matches!(before.as_str(), "with" | "to") && before_that.starts_with("compar");
+        let sum = before == "of" && SUMS.contains(&before_that.as_str());
+        of_them || of_which || compared || sum || before == "against"
+    }
+
+    /// One end of a change: `from 41`, `to 133`, `the number of arrests stood at 41`.
+    fn is_end_of_change(&self, amount: &Amount, sentence: &Range<usize>) -> bool {
+        let (start, next) = (amount.tokens.start, amount.tokens.end);
+        let before = self.word_in(sentence, start.checked_sub(1));
+        let level = matches!(before.as_str(), "at" | "to" | "by" | "just" | "only");
+        (before == "to" && self.ends_change(sentence.start..start))
+            || (before == "from" && self.starts_change(next, sentence.end))
+            || (level && self.tells_number(sentence.start..start))
+    }
+
+    /// After another figure: `, 41 in the town`, `and 12 charged`, `41 were`.
+    fn goes_on(&self, amount: &Amount, sentence: &Range<usize>) -> bool {
+        let (reading, next) = (self.reading, amount.tokens.end);
+        if next >= sentence.end {
+            return false;
+        }
+        let first = amount.tokens.start.checked_sub(1).filter(|at| sentence.contains(at));
+        let parted = first.is_some_and(|at| reading.tokens[at].is(',') || reading.is(at, WordClass::And));
+        let passive = reading.is(next, WordClass::Auxiliary) || self.is_done(next, sentence.end);
+        passive || (parted && reading.is(next, WordClass::Preposition))
     }
 
     /// Whether words before speak of a number: `the number of complaints stood`.
