@@ -118,8 +118,12 @@ def check_alphabet():
         demand(f"`{symbol}` {character}" in page, f"docs/architecture.md does not give `{symbol}` the character {character}")
     for word in sets:
         demand(f"`{word}`" in page, f"docs/architecture.md does not name the set `{word}`")
-    demand(len(symbols) > 30 and len(sets) > 8, "symbols and sets are not where they were")
-    print(f"  {len(symbols)} symbols and {len(sets)} sets are in docs/architecture.md")
+    grammar = (ROOT / "crates/onrecord-pack/src/grammar.rs").read_text(encoding="utf-8")
+    places = re.findall(r'\(Self::[A-Z]\w+, "([a-z]+)"\)', grammar)
+    for word in places:
+        demand(f"`{word}`" in page, f"docs/architecture.md does not name the place `{word}` of rules")
+    demand(len(symbols) > 30 and len(sets) > 8 and len(places) > 5, "symbols, sets and places are not where they were")
+    print(f"  {len(symbols)} symbols, {len(sets)} sets and {len(places)} places are in docs/architecture.md")
 
 
 def name(path):

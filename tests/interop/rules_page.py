@@ -26,6 +26,7 @@ PLACES = {
     "after": "After the quotation",
     "paragraph": "In the paragraph before the quotation's own",
     "sentence": "In the sentence before the quotation's own",
+    "earlier": "In an earlier sentence of the paragraph before the quotation's own",
     "signature": "In a paragraph below that signs the quotation",
     "clause": "Reported speech: a whole sentence",
     "floating": "Between two quotations, where the second names nobody",
@@ -47,7 +48,7 @@ def main():
 def page_of(rules):
     parts = [HEAD]
     for place, group in groupby(rules, key=lambda rule: rule["place"]):
-        parts.append(f"\n## {PLACES[place]}\n")
+        parts.append(f"\n## {PLACES.get(place, place)}\n")
         parts.extend(section(rule) for rule in group)
     return "".join(parts)
 
