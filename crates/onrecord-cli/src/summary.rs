@@ -20,10 +20,12 @@ pub(crate) fn say_files(files: &[SourceFile], console: &Console) {
     }
 }
 
-/// Tells what is odd about documents that were read.
+/// Tells what is odd about documents that were read, where more than usual is wanted.
 pub(crate) fn say_oddities(oddities: &[Oddity], console: &Console) {
     let words = |one: &Oddity| format!("note on {}: {}", one.document, one.note);
-    console.say_some("notes", oddities.iter().map(words));
+    if console.verbose() {
+        console.say_some("notes", oddities.iter().map(words));
+    }
 }
 
 /// Prints what stands out, and the questions to go on with.

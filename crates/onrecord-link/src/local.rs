@@ -2,7 +2,7 @@
 
 use onrecord_model::{
     Award, Chain, CodePoints, Cue, Document, Form, Mention, MentionKind, Outcome, Parsed, PersonName, Post,
-    Record, RecordMention, Span, Speaker, Statement, Tenure, Utterance,
+    PostStatus, Record, RecordMention, Span, Speaker, Statement, Tenure, Utterance,
 };
 use onrecord_pack::{Grammar, Pack, folded_words};
 
@@ -252,10 +252,9 @@ impl Linker<'_> {
         let span = self.parsed.mentions[mention].span;
         let (start, end) = self.points.of(span);
         let named = self.parsed.chains[number].form != Form::Pronoun;
-        let office =
-            self.parsed.offices.iter().find(|tenure| {
-                tenure.chain == number && tenure.status == onrecord_model::PostStatus::Current
-            });
+        let held = self.parsed.offices.iter();
+        let held = held.filter(|tenure| tenure.chain == number && tenure.status == PostStatus::Current);
+        let office = held.min_by_key(|tenure| (tenure.remit.is_none(), tenure.organisation.is_none()));
         Speaker {
             name: named.then_some(target.name),
             entity: target.entity,
@@ -310,9 +309,16 @@ impl Linker<'_> {
         let one = |(number, chain): (usize, &Chain)| {
             let of = chain.of.and_then(|of| self.target(of).entity);
             let words = folded_words(&chain.name);
-            Some(LocalOffice { key: self.provisional(number), words, body: of.or_else(|| source.clone())? })
+            let definite = words.first().is_some_and(|first| self.is_definite(first));
+            let body = of.or_else(|| source.clone().filter(|_| definite))?;
+            Some(LocalOffice { key: self.provisional(number), words, body })
         };
         offices.filter_map(one).collect()
+    }
+
+    /// Whether a word is the definite article: the longer one of the pack's articles.
+    fn is_definite(&self, word: &str) -> bool {
+        word.len() > 2 && self.pack.words.iter().any(|row| row.class == "article" && row.word == word)
     }
 
     /// The pack's body of a name or alias.

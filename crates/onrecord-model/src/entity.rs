@@ -58,7 +58,8 @@ impl EntityKind {
     /// The kind that an id's first part names.
     #[must_use]
     pub fn of_id(id: &str) -> Option<Self> {
-        let kinds = [Self::Person, Self::Force, Self::Organisation, Self::Operation, Self::Topic, Self::Place];
+        let kinds =
+            [Self::Person, Self::Force, Self::Organisation, Self::Operation, Self::Topic, Self::Place];
         let (word, _) = id.split_once('/')?;
         kinds.into_iter().find(|kind| kind.word() == word)
     }

@@ -39,7 +39,10 @@ pub struct Node {
 /// Kinds of node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "the names are the explanation; `docs/formats.md` lists the attributes of each")]
+#[expect(
+    missing_docs,
+    reason = "the names are the explanation; `docs/formats.md` lists the attributes of each"
+)]
 pub enum NodeKind {
     Person,
     Force,

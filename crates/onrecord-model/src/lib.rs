@@ -18,7 +18,7 @@ pub use parsed::{
     Block, BlockKind, Chain, Figure, Form, Gender, Grant, Mention, Parsed, PersonName, Tenure, Utterance,
 };
 pub use record::{
-    Award, Corpus, Cue, MentionKind, Merge, Outcome, Post, PostStatus, Record, RecordMention,
-    Speaker, Statement, StatementKind,
+    Award, Corpus, Cue, MentionKind, Merge, Outcome, Post, PostStatus, Record, RecordMention, Speaker,
+    Statement, StatementKind,
 };
 pub use span::{CodePoints, Span};

@@ -123,7 +123,11 @@ fn compile(pack: &Pack, n: usize) -> Result<CompiledRule, Fault> {
     };
     let place = RulePlace::of_word(&row.row.place).ok_or_else(|| {
         let known: Vec<&str> = RulePlace::ALL.iter().map(|&(_, word)| word).collect();
-        fault("place", format!("no rule can look at {:?}", row.row.place), format!("use one of {}", known.join(", ")))
+        fault(
+            "place",
+            format!("no rule can look at {:?}", row.row.place),
+            format!("use one of {}", known.join(", ")),
+        )
     })?;
     let pattern = Pattern::new(&row.pattern)
         .map_err(|error| fault("pattern", error.to_string(), "mend the pattern".to_owned()))?;

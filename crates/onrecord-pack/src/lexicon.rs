@@ -16,9 +16,15 @@ pub enum Sense {
     Rank(usize),
     Honorific(usize),
     Office(usize),
-    Descriptor { row: usize, plural: bool },
+    Descriptor {
+        row: usize,
+        plural: bool,
+    },
     Kin(usize),
-    Cue { row: usize, form: CueForm },
+    Cue {
+        row: usize,
+        form: CueForm,
+    },
     Place(usize),
     /// A place that stands for the organisation of this row.
     Seat(usize),
@@ -99,7 +105,8 @@ impl Lexicon {
     /// Gathers the names and words of all tables.
     #[must_use]
     pub fn new(pack: &Pack) -> Self {
-        let mut lexicon = Self { ids: IndexMap::new(), classes: Vec::new(), branches: vec![Branch::default()] };
+        let mut lexicon =
+            Self { ids: IndexMap::new(), classes: Vec::new(), branches: vec![Branch::default()] };
         lexicon.add_word_classes(pack);
         lexicon.add_bodies(pack);
         lexicon.add_people_words(pack);
@@ -110,7 +117,8 @@ impl Lexicon {
     fn add_bodies(&mut self, pack: &Pack) {
         for (n, row) in pack.organisations.iter().enumerate() {
             for name in std::iter::once(&row.name).chain(&row.aliases) {
-                let doubtful = row.ambiguous_aliases.contains(name) || (row.class != "party" && self.is_common(name));
+                let doubtful =
+                    row.ambiguous_aliases.contains(name) || (row.class != "party" && self.is_common(name));
                 self.add(name, Sense::Organisation(n), !doubtful);
             }
             row.ambiguous_aliases.iter().for_each(|alias| self.add(alias, Sense::Organisation(n), false));
@@ -138,9 +146,15 @@ impl Lexicon {
             row.abbreviations.iter().for_each(|short| self.add_any_case(short, Sense::Rank(n)));
             row.ambiguous.iter().for_each(|short| self.add(short, Sense::Rank(n), false));
         }
-        pack.honorifics.iter().enumerate().for_each(|(n, row)| self.add(&row.title, Sense::Honorific(n), true));
+        pack.honorifics
+            .iter()
+            .enumerate()
+            .for_each(|(n, row)| self.add(&row.title, Sense::Honorific(n), true));
         pack.honours.iter().enumerate().for_each(|(n, row)| self.add(&row.letters, Sense::Honour(n), true));
-        pack.qualifiers.iter().enumerate().for_each(|(n, row)| self.add(&row.word, Sense::Qualifier(n), true));
+        pack.qualifiers
+            .iter()
+            .enumerate()
+            .for_each(|(n, row)| self.add(&row.word, Sense::Qualifier(n), true));
         for (n, row) in pack.offices.iter().enumerate() {
             self.add_any_case(&row.title, Sense::Office(n));
             row.forms.iter().for_each(|form| self.add_any_case(form, Sense::Office(n)));
@@ -198,7 +212,8 @@ impl Lexicon {
     fn is_common(&self, name: &str) -> bool {
         let acronym = name.chars().filter(|c| c.is_uppercase()).count() > 2;
         let words = folded_words(name);
-        let classes = |word: &String| self.ids.get(word).map(|&id| self.classes[id as usize]).unwrap_or_default();
+        let classes =
+            |word: &String| self.ids.get(word).map(|&id| self.classes[id as usize]).unwrap_or_default();
         let rest = words.iter().skip_while(|word| classes(word).has(WordClass::Article)).collect::<Vec<_>>();
         !acronym && rest.len() == 1 && classes(rest[0]).has(WordClass::NotAName)
     }
@@ -295,7 +310,10 @@ impl Lexicon {
 
 /// Marks that a name may be written with or without.
 const fn is_silent(token: &Token) -> bool {
-    matches!(token.kind, TokenKind::Mark('-' | '\u{2013}' | '\u{2010}' | '\u{2011}' | '.' | ',' | '\'' | '\u{2019}'))
+    matches!(
+        token.kind,
+        TokenKind::Mark('-' | '\u{2013}' | '\u{2010}' | '\u{2011}' | '.' | ',' | '\'' | '\u{2019}')
+    )
 }
 
 /// A capital in the table asks for one in the text; an acronym may be written in capitals or, from four letters, as a

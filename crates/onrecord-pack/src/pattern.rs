@@ -43,7 +43,8 @@ impl Pattern {
             rest = &rest[len..];
         }
         let Compiler { out, speakers, clauses, cues } = compiler;
-        let regex = Regex::new(&out).map_err(|error| PatternError { column: 1, message: error.to_string() })?;
+        let regex =
+            Regex::new(&out).map_err(|error| PatternError { column: 1, message: error.to_string() })?;
         Ok(Self { regex, speakers, clauses, cues })
     }
 
@@ -59,8 +60,10 @@ impl Pattern {
         let found = self.regex.captures_at(shape, from)?;
         let group = |name: String| found.name(&name).map(|group| (group.start(), group.end()));
         let whole = found.get(0).map_or((0, 0), |all| (all.start(), all.end()));
-        let speakers = (0..self.speakers).filter_map(|n| group(format!("s{n}"))).map(|(start, _)| start).collect();
-        let clauses = (0..self.clauses).filter_map(|n| group(format!("r{n}"))).filter(|(a, b)| a < b).collect();
+        let speakers =
+            (0..self.speakers).filter_map(|n| group(format!("s{n}"))).map(|(start, _)| start).collect();
+        let clauses =
+            (0..self.clauses).filter_map(|n| group(format!("r{n}"))).filter(|(a, b)| a < b).collect();
         let cue = (0..self.cues).find_map(|n| group(format!("c{n}"))).map(|(start, _)| start);
         Some(Match { whole, speakers, cue, clauses })
     }
@@ -148,7 +151,8 @@ mod tests {
 
     #[test]
     fn speakers_cues_and_clauses_are_found() {
-        let pattern = Pattern::new("@PERSON (COMMA APPOSITION{1,9} COMMA)? =SAY THAT? #(ANY+) $").expect("compiles");
+        let pattern =
+            Pattern::new("@PERSON (COMMA APPOSITION{1,9} COMMA)? =SAY THAT? #(ANY+) $").expect("compiles");
         let found = pattern.find("_P,_O,Ct___").expect("fits");
         assert_eq!(found.speakers, [1]);
         assert_eq!(found.cue, Some(6));

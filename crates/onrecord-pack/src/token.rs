@@ -184,7 +184,10 @@ mod tests {
     #[test]
     fn words_keep_their_apostrophes() {
         let text = "the Chiefs\u{2019} Council, O\u{2019}Hara\u{2019}s 1,613 don't";
-        assert_eq!(cut(text), ["the", "Chiefs\u{2019}", "Council", ",", "O\u{2019}Hara\u{2019}s", "1,613", "don't"]);
+        assert_eq!(
+            cut(text),
+            ["the", "Chiefs\u{2019}", "Council", ",", "O\u{2019}Hara\u{2019}s", "1,613", "don't"]
+        );
     }
 
     #[test]
@@ -200,7 +203,8 @@ mod tests {
 
     #[test]
     fn capitals_are_told_apart() {
-        let cases: Vec<Case> = tokens("Ann HOLT\u{2019}s own", Span::new(0, 14)).iter().map(|token| token.case).collect();
+        let cases: Vec<Case> =
+            tokens("Ann HOLT\u{2019}s own", Span::new(0, 14)).iter().map(|token| token.case).collect();
         assert_eq!(cases, [Case::Title, Case::Upper, Case::Lower]);
     }
 }

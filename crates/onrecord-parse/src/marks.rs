@@ -47,7 +47,9 @@ pub(crate) fn marks(text: &str, span: Span) -> Vec<Mark> {
         }
         if matches!(c, '`' | '\'') && rest.starts_with(c) {
             skip = true;
-            out.push(doubled(Span::new(span.start + at, span.start + at + 2), c, solid, rest));
+            let here = Span::new(span.start + at, span.start + at + 2);
+            let free_before = before.is_none_or(|c| c.is_whitespace() || opens_after(c));
+            out.push(doubled(here, c, free_before, solid, rest));
         } else if let Some(family) = family_of(c) {
             let around = Around { before, after: rest.chars().next(), solid };
             if let Some(role) = role_of(c, family, around) {
@@ -67,8 +69,9 @@ pub(crate) fn marks(text: &str, span: Span) -> Vec<Mark> {
 }
 
 /// Two single marks that stand for a double one.
-fn doubled(span: Span, c: char, solid: Option<char>, rest: &str) -> Mark {
-    let role = if c == '`' || (solid.is_none() && !rest.is_empty()) { Role::Open } else { Role::Close };
+fn doubled(span: Span, c: char, free_before: bool, solid: Option<char>, rest: &str) -> Mark {
+    let word_after = rest[1..].chars().next().is_some_and(char::is_alphanumeric);
+    let role = if c == '`' || (free_before && word_after) { Role::Open } else { Role::Close };
     let last = rest[1..].trim().is_empty();
     let after_stop = solid.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'));
     Mark { span, family: Family::Double, role, first: solid.is_none(), last, after_stop }

@@ -28,30 +28,30 @@ pub(crate) fn offices(from: &Offices<'_>, mentions: &mut Mentions) -> Vec<Tenure
             continue;
         }
         out.extend(rank_before(from, mentions, n));
-        for (office, beside) in beside(from, mentions, n) {
+        let mut found = Vec::new();
+        for office in beside(from, mentions, n) {
             let Some(phrase) = mentions.phrases[office] else { continue };
-            let tenure = tenure(from, mentions, &from.phrases[phrase], n);
-            if beside && !mentions.plural[office] {
+            found.push((office, tenure(from, mentions, &from.phrases[phrase], n)));
+            if !mentions.plural[office] {
                 mentions.all[office].chain = mentions.all[n].chain;
             }
-            out.push(tenure);
         }
-        share_body(&mut out, mentions.all[n].chain);
+        share_body(from, mentions, &mut found);
+        out.extend(found.into_iter().map(|(_, tenure)| tenure));
     }
     mentions.list_mentions();
     once(out)
 }
 
 /// Two offices joined by "and" share the body that only the later one names.
-fn share_body(all: &mut [Tenure], chain: usize) {
-    if let [.., a, b] = all
-        && a.chain == chain
-        && b.chain == chain
-        && a.organisation.is_none()
-        && a.implied.is_none()
-        && a.span.overlaps(b.span)
-    {
-        a.organisation = b.organisation;
+fn share_body(from: &Offices<'_>, mentions: &Mentions, found: &mut [(usize, Tenure)]) {
+    for n in 1..found.len() {
+        let (earlier, later) = (&mentions.tokens[found[n - 1].0], &mentions.tokens[found[n].0]);
+        let joined = from.reading.is(earlier.end, WordClass::And) && later.start == earlier.end + 1;
+        let (body, tenure) = (found[n].1.organisation, &mut found[n - 1].1);
+        if joined && tenure.organisation.is_none() && tenure.implied.is_none() {
+            tenure.organisation = body;
+        }
     }
 }
 
@@ -98,11 +98,10 @@ fn one_office(a: &Tenure, b: &Tenure) -> bool {
         && (short.len() == long.len() || short.len() > 1 || long.last() != short.last())
 }
 
-/// Office phrases that belong to the person mentioned at `n`, and whether they stand for nobody else there.
-fn beside(from: &Offices<'_>, mentions: &Mentions, n: usize) -> Vec<(usize, bool)> {
-    let mut out = Vec::new();
+/// Office phrases that belong to the person mentioned at `n`.
+fn beside(from: &Offices<'_>, mentions: &Mentions, n: usize) -> Vec<usize> {
     let person = mentions.tokens[n].clone();
-    out.extend(office_before(from, mentions, n, &person).map(|office| (office, true)));
+    let mut out: Vec<usize> = office_before(from, mentions, n, &person).into_iter().collect();
     let mut at = person.end;
     let mut next = after_comma(from, mentions, at).or_else(|| office_at(from, mentions, at));
     if from.reading.tokens.get(at).is_some() && from.reading.is(at, WordClass::And) {
@@ -115,7 +114,7 @@ fn beside(from: &Offices<'_>, mentions: &Mentions, n: usize) -> Vec<(usize, bool
         if begins_person(mentions, mentions.tokens[office].end, from) {
             break;
         }
-        out.push((office, true));
+        out.push(office);
         at = mentions.tokens[office].end;
         let and = from.reading.tokens.get(at).is_some() && from.reading.is(at, WordClass::And);
         next = if and { office_at(from, mentions, at + 1) } else { None };

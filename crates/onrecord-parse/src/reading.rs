@@ -47,12 +47,12 @@ impl<'a> Reading<'a> {
 
     /// The words of a token.
     pub(crate) fn word(&self, token: usize) -> &'a str {
-        self.tokens[token].span.of(self.text)
+        self.tokens.get(token).map_or("", |token| token.span.of(self.text))
     }
 
     /// Whether a token's word is of a class.
     pub(crate) fn is(&self, token: usize, class: WordClass) -> bool {
-        self.known[token].classes.has(class)
+        self.known.get(token).is_some_and(|known| known.classes.has(class))
     }
 
     /// The span of a range of tokens.

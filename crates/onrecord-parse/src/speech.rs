@@ -89,11 +89,12 @@ impl Layout<'_> {
         let (reading, marks) = (self.reading, &self.all[block]);
         let span = reading.blocks[block].span;
         let closes = marks.iter().any(|mark| mark.role == Role::Close && mark.last);
-        if reading.blocks[block].kind == BlockKind::Item {
+        let listed = goes_on_after_list(reading, self.all, out, block);
+        if reading.blocks[block].kind == BlockKind::Item && listed {
             joins_list(reading, out, block, open.family);
             return Some(open).filter(|_| !closes);
         }
-        if !closes && leads_to_list(reading, block) {
+        if !closes && listed && leads_to_list(reading, block) {
             return Some(open);
         }
         let lost = || lost_opening(reading, self.all, block).then_some(block + 1);
@@ -122,6 +123,20 @@ fn marked_line(text: &str, block: usize, span: Span) -> Segment {
         continues: false,
         family: Family::Double,
     }
+}
+
+/// Whether a list belongs to the open speech: the quoted words lead to it, or the speech goes on or closes after it.
+fn goes_on_after_list(reading: &Reading<'_>, all: &[Vec<Mark>], out: &[Segment], block: usize) -> bool {
+    let leads = out.last().is_some_and(|last| {
+        last.words.of(reading.text).ends_with(':') || reading.blocks[last.block].kind == BlockKind::Item
+    });
+    let item = |n: usize| reading.blocks[n].kind == BlockKind::Item;
+    let after = (block..reading.blocks.len()).find(|&n| !item(n) && !leads_to_list(reading, n));
+    let opens =
+        after.is_some_and(|n| all[n].first().is_some_and(|mark| mark.first && mark.role == Role::Open));
+    let closes = (block..after.unwrap_or(all.len()))
+        .any(|n| all[n].last().is_some_and(|mark| mark.role == Role::Close && mark.last));
+    leads || opens || closes
 }
 
 /// An item inside an open quotation: the items of one list are one stretch.

@@ -83,7 +83,11 @@ fn a_question_without_an_answer_ends_with_one() {
     }
     let shared = ask(folder.path(), &["show", "constabulary"]);
     assert_eq!(shared.code, 1, "{}", shared.out);
-    assert!(shared.err.contains("fits several") && shared.err.contains("\n  force/tamarshire "), "{}", shared.err);
+    assert!(
+        shared.err.contains("fits several") && shared.err.contains("\n  force/tamarshire "),
+        "{}",
+        shared.err
+    );
 }
 
 #[test]

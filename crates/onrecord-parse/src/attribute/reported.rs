@@ -178,7 +178,8 @@ fn has_verb(layers: &Layers<'_>, shape: &Shape, offset: usize, clauses: &[(usize
 }
 
 fn is_verb(code: char) -> bool {
-    const VERBS: [Symbol; 7] = [
+    const VERBS: [Symbol; 8] = [
+        Symbol::Show,
         Symbol::Say,
         Symbol::Tell,
         Symbol::Remark,
