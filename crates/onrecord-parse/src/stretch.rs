@@ -44,7 +44,7 @@ pub(crate) fn scan(
         }
     }
     let opened = scan.open.take()?;
-    push(text, scan.out, here.block, &opened, Span::new(opened.from.start, here.span.end), false);
+    push(text, scan.out, here.block, &opened, Span::new(opened.from.start, here.span.end), None);
     Some(Carry { family: opened.family })
 }
 
@@ -65,7 +65,7 @@ impl Scan<'_, '_> {
             None => self.open = Some(begun(std::mem::take(&mut self.continues))),
             Some(opened) if mark.family == opened.family && mark.after_stop && !mark.last => {
                 let done = Span::new(opened.from.start, mark.span.start);
-                push(self.text, self.out, self.here.block, opened, done, false);
+                push(self.text, self.out, self.here.block, opened, done, None);
                 self.open = Some(begun(true));
             }
             Some(opened) => opened.depth += 1,
@@ -83,19 +83,23 @@ impl Scan<'_, '_> {
             opened.depth -= 1;
         } else if !slip {
             let done = Span::new(opened.from.start, mark.span.end);
-            push(self.text, self.out, self.here.block, opened, done, true);
+            push(self.text, self.out, self.here.block, opened, done, Some(mark.span));
             self.open = None;
         }
     }
 }
 
-fn push(text: &str, out: &mut Vec<Segment>, block: usize, opened: &Opened, outer: Span, closed: bool) {
+fn push(
+    text: &str,
+    out: &mut Vec<Segment>,
+    block: usize,
+    opened: &Opened,
+    outer: Span,
+    closing: Option<Span>,
+) {
     let from = if opened.own_mark { opened.from.end } else { outer.start };
-    let to = if closed {
-        outer.end - text[..outer.end].chars().next_back().map_or(0, char::len_utf8)
-    } else {
-        outer.end
-    };
+    let closed = closing.is_some();
+    let to = closing.map_or(outer.end, |mark| mark.start);
     let words = Span::new(from, to.max(from)).trim(text);
     if words.is_empty() {
         return;
@@ -129,5 +133,5 @@ fn close_unopened(text: &str, out: &mut Vec<Segment>, here: &BlockMarks<'_>, mar
         own_mark: false,
         continues: false,
     };
-    push(text, out, here.block, &opened, Span::new(from, mark.span.end), true);
+    push(text, out, here.block, &opened, Span::new(from, mark.span.end), Some(mark.span));
 }
