@@ -139,7 +139,7 @@ pub const SETS: &[(&str, &str)] = &[
     // Verbs that may follow what they report.
     ("TOLD", "[CK]"),
     // What may stand between the beginning of a sentence and its subject: offices, bodies, adjectives.
-    ("OPENING", "[FOLMD_erab+,9-]"),
+    ("OPENING", "[FOLMD_erab+,9~-]"),
     // What an apposition may hold: anything but a person's name, a verb of speech, a quotation, a colon or a full stop.
     ("APPOSITION", "[^PQCKZNS:./]"),
     // The same, and people's names too.
