@@ -20,12 +20,10 @@ pub(crate) fn say_files(files: &[SourceFile], console: &Console) {
     }
 }
 
-/// Tells what is odd about documents that were read, where more than usual is wanted.
+/// Tells what is odd about documents that were read.
 pub(crate) fn say_oddities(oddities: &[Oddity], console: &Console) {
     let words = |one: &Oddity| format!("note on {}: {}", one.document, one.note);
-    if console.verbose() {
-        console.say_some("notes", oddities.iter().map(words));
-    }
+    console.say_some("notes", oddities.iter().map(words));
 }
 
 /// Prints what stands out, and the questions to go on with.

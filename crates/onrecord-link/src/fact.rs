@@ -12,8 +12,12 @@ use crate::node::Nodes;
 /// Every node and fact, in order of id. Repeats of a document yield none; people who are only mentioned, and hold no
 /// office, get no node.
 pub(crate) fn state(records: &[Record], entities: &[Entity], pack: &Pack) -> (Vec<Node>, Vec<Fact>) {
-    let mut ledger =
-        Ledger { nodes: Nodes::default(), facts: BTreeMap::new(), public: public_people(records) };
+    let mut ledger = Ledger {
+        nodes: Nodes::default(),
+        facts: BTreeMap::new(),
+        public: public_people(records),
+        bytes: Vec::new(),
+    };
     let mut copies: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for record in records {
         if let Some(original) = &record.duplicate_of {
@@ -42,6 +46,8 @@ struct Ledger {
     nodes: Nodes,
     facts: BTreeMap<String, Fact>,
     public: BTreeSet<String>,
+    /// The byte at which each character of the current record's text begins, and its end.
+    bytes: Vec<usize>,
 }
 
 /// Where in a document a fact stands.
@@ -58,6 +64,8 @@ type Known<'a> = BTreeMap<&'a str, &'a Entity>;
 impl Ledger {
     fn document(&mut self, record: &Record, copies: &[String], entities: &Known<'_>) {
         let document = self.nodes.document(record, copies);
+        let starts = record.text.char_indices().map(|(at, _)| at);
+        self.bytes = starts.chain(std::iter::once(record.text.len())).collect();
         for statement in &record.statements {
             self.statement(record, statement, &document, entities);
         }
@@ -116,9 +124,9 @@ impl Ledger {
             let place = Place { rule: "topic.words", confidence: None, ..place };
             self.link(&node, Predicate::About, &format!("topic/{slug}"), Attributes::new(), &place, entities);
         }
-        for mention in
-            record.mentions.iter().filter(|mention| mention.start >= one.start && mention.end <= one.end)
-        {
+        let first = record.mentions.partition_point(|mention| mention.start < one.start);
+        let inside = record.mentions[first..].iter().take_while(|mention| mention.start < one.end);
+        for mention in inside.filter(|mention| mention.end <= one.end) {
             if let Some(entity) = mention.entity.as_ref().filter(|_| mention.kind != MentionKind::Place) {
                 let place = Place {
                     record,
@@ -253,6 +261,13 @@ impl Ledger {
         !private && entities.get(id).is_some_and(|entity| self.nodes.entity(entity).is_some())
     }
 
+    /// The words of a place.
+    fn words(&self, place: &Place<'_>) -> String {
+        let byte = |at: usize| self.bytes.get(at).copied();
+        let span = byte(place.start).zip(byte(place.end));
+        span.and_then(|(start, end)| place.record.text.get(start..end)).unwrap_or_default().to_owned()
+    }
+
     fn add(
         &mut self,
         subject: &str,
@@ -261,8 +276,7 @@ impl Ledger {
         attributes: Attributes,
         place: &Place<'_>,
     ) {
-        let text: String =
-            place.record.text.chars().skip(place.start).take(place.end - place.start).collect();
+        let text = self.words(place);
         let provenance = Provenance {
             document: Some(place.record.id.clone()),
             start: place.start,

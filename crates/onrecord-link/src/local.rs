@@ -373,14 +373,13 @@ fn short_operation(name: &str, form: Form, pack: &Pack) -> String {
 
 /// Gives each quotation the topics of its own words, the same to each of its statements.
 fn own_topics(record: &mut Record, topics: &TopicFinder) {
-    let numbers: std::collections::BTreeSet<usize> =
-        record.statements.iter().map(|one| one.quotation).collect();
-    for number in numbers {
-        let mine = || record.statements.iter().filter(|one| one.quotation == number);
-        let words: Vec<&str> = mine().map(|one| one.text.as_str()).collect();
+    let mut speeches: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+    for (n, one) in record.statements.iter().enumerate() {
+        speeches.entry(one.quotation).or_default().push(n);
+    }
+    for mine in speeches.into_values() {
+        let words: Vec<&str> = mine.iter().map(|&n| record.statements[n].text.as_str()).collect();
         let found = topics.of_quotation(&words, &record.topics);
-        for one in record.statements.iter_mut().filter(|one| one.quotation == number) {
-            one.topics.clone_from(&found);
-        }
+        mine.into_iter().for_each(|n| record.statements[n].topics.clone_from(&found));
     }
 }

@@ -1,6 +1,6 @@
 //! People across documents: which names are one person's, and what they are called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_model::{MentionKind, Merge, PersonName, Record};
 use onrecord_pack::{Grammar, Pack};
@@ -22,19 +22,17 @@ pub(crate) fn unify(locals: &mut [Local], grammar: &Grammar) -> Vec<Merge> {
     let pack = &grammar.pack;
     let clusters = clusters(locals, pack);
     let mut ids: BTreeMap<String, (String, String)> = BTreeMap::new();
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let names: Vec<String> = clusters.iter().map(|cluster| cluster.canonical(pack)).collect();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut merges = Vec::new();
-    for cluster in &clusters {
-        let name = cluster.canonical(pack);
-        let base = format!("person/{}", slug(&name));
-        let count = taken.entry(base.clone()).or_default();
-        *count += 1;
-        let id = if *count == 1 { base } else { distinct_id(&base, cluster, *count) };
+    let order = own_ids_first(&clusters, &names);
+    for (cluster, name, id) in order {
+        let id = if taken.insert(id.clone()) { id } else { distinct_id(&id, cluster, &mut taken) };
         for &(document, person) in &cluster.members {
             let local = &locals[document];
             let person = &local.people[person];
             ids.insert(person.key.clone(), (id.clone(), name.clone()));
-            merges.extend(merge(&id, &name, local, person, cluster.members.len()));
+            merges.extend(merge(&id, name, local, person, cluster.members.len()));
         }
     }
     locals.iter_mut().for_each(|local| rename(&mut local.record, &ids));
@@ -45,12 +43,27 @@ pub(crate) fn unify(locals: &mut [Local], grammar: &Grammar) -> Vec<Merge> {
     merges
 }
 
-/// The id of a namesake: with the body that tells them apart, else a number.
-fn distinct_id(base: &str, cluster: &Cluster, count: usize) -> String {
-    match cluster.bodies.first().and_then(|body| body.split_once('/')) {
-        Some((_, body)) => format!("{base}-{body}"),
-        None => format!("{base}-{count}"),
-    }
+/// Each cluster with its name and the id that the name gives, in order of id; of namesakes the one with most mentions
+/// keeps it.
+fn own_ids_first<'a>(clusters: &'a [Cluster], names: &'a [String]) -> Vec<(&'a Cluster, &'a String, String)> {
+    let ids = names.iter().map(|name| format!("person/{}", slug(name)));
+    let mut all: Vec<_> =
+        clusters.iter().zip(names).zip(ids).map(|((cluster, name), id)| (cluster, name, id)).collect();
+    let mentions = |cluster: &Cluster| cluster.names.values().sum::<usize>();
+    all.sort_by(|a, b| a.2.cmp(&b.2).then(mentions(b.0).cmp(&mentions(a.0))));
+    let firsts = all.iter().enumerate().map(|(n, one)| n > 0 && all[n - 1].2 == one.2).collect::<Vec<_>>();
+    let (first, later): (Vec<_>, Vec<_>) = all.into_iter().zip(firsts).partition(|(_, namesake)| !namesake);
+    first.into_iter().chain(later).map(|(one, _)| one).collect()
+}
+
+/// The id of a namesake: with the force or body that tells them apart, else a number.
+fn distinct_id(base: &str, cluster: &Cluster, taken: &mut BTreeSet<String>) -> String {
+    let force = cluster.bodies.iter().find(|body| body.starts_with("force/")).or(cluster.bodies.first());
+    let by_body = force.and_then(|body| body.split_once('/')).map(|(_, body)| format!("{base}-{body}"));
+    let numbered = (2..).map(|number| format!("{base}-{number}"));
+    let id = by_body.into_iter().chain(numbered).find(|id| !taken.contains(id)).unwrap_or_default();
+    taken.insert(id.clone());
+    id
 }
 
 fn merge(id: &str, canonical: &str, local: &Local, person: &LocalPerson, members: usize) -> Option<Merge> {

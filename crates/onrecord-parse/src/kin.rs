@@ -39,11 +39,10 @@ fn is_lone_given_name(reading: &Reading<'_>, names: &Names, at: usize) -> bool {
 
 /// The surname of the person named last before a token.
 fn kins_surname(names: &Names, at: usize) -> Option<String> {
-    let before = names.all.iter().rev().filter(|name| name.tokens.start < at);
-    before
-        .filter_map(|name| name.person.as_ref())
-        .map(|person| person.surname.clone())
-        .find(|surname| !surname.is_empty())
+    let before = names.all.iter().filter(|name| name.tokens.start < at);
+    let people = before.filter_map(|name| Some((name.tokens.start, name.person.as_ref()?)));
+    let named = people.filter(|(_, person)| !person.surname.is_empty());
+    named.max_by_key(|(start, _)| *start).map(|(_, person)| person.surname.clone())
 }
 
 /// Adds `survivor J`, `officer NX121`: a description with a letter or code, which is what the text calls a person.

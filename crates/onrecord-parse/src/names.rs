@@ -112,7 +112,8 @@ fn first_pass(
 ) {
     let mut at = block.start;
     while at < block.end {
-        let person = person_at(reading, hits, at, block.end);
+        let sentence = reading.sentence_at(at).map_or(block.end, |n| reading.sentences[n].tokens.end);
+        let person = person_at(reading, hits, at, sentence.min(block.end));
         let body = body_name(reading, hits, at, block.end);
         match (person, body) {
             (Some(person), body) if person.sure && prefers_person(reading, &person, body.as_ref()) => {

@@ -145,14 +145,22 @@ fn office_before(from: &Offices<'_>, mentions: &Mentions, n: usize, person: &Ran
     };
     let office = (0..n).rev().take(4).find(|&m| here(m) && mentions.phrases[m].is_some())?;
     let apposition = !mark.is(',') || closes(from, person.end);
-    (mentions.all[office].form == Form::Office || kept_role(mentions, office))
+    (mentions.all[office].form == Form::Office || kept_role(from, mentions, office))
         .then_some(office)
         .filter(|_| apposition)
 }
 
-/// A described role that is a standing one (`centre manager`) counts as an office; a plural does not.
-fn kept_role(mentions: &Mentions, office: usize) -> bool {
-    mentions.all[office].form == Form::Described && !mentions.plural[office]
+/// A described role that is an office (`a minister`, `spokesman`) counts as one; kin, victims and plurals do not.
+fn kept_role(from: &Offices<'_>, mentions: &Mentions, office: usize) -> bool {
+    mentions.all[office].form == Form::Described
+        && !mentions.plural[office]
+        && is_office(from, mentions, office)
+}
+
+/// Whether a mention was read from the noun of an office or a rank.
+fn is_office(from: &Offices<'_>, mentions: &Mentions, mention: usize) -> bool {
+    let phrase = mentions.phrases[mention].map(|phrase| &from.phrases[phrase]);
+    phrase.is_some_and(|phrase| matches!(phrase.sense, Sense::Office(_) | Sense::Rank(_)))
 }
 
 /// After `OFFICE, Ann Holt` comes a comma, a colon, a verb or the end: not a further name of a list.
@@ -197,8 +205,7 @@ fn skip_qualifiers(from: &Offices<'_>, mut at: usize) -> usize {
 /// The office phrase that begins at a token, or right after a qualifier there.
 fn office_at(from: &Offices<'_>, mentions: &Mentions, at: usize) -> Option<usize> {
     let found = mention_at(mentions, at).or_else(|| mention_at(mentions, skip_qualifiers(from, at)))?;
-    let office = mentions.phrases[found].is_some()
-        && matches!(mentions.all[found].form, Form::Office | Form::Described);
+    let office = is_office(from, mentions, found);
     (office && !mentions.plural[found]).then_some(found)
 }
 
@@ -227,7 +234,11 @@ fn rank_before(from: &Offices<'_>, mentions: &Mentions, n: usize) -> Option<Tenu
 }
 
 fn body_before(from: &Offices<'_>, mentions: &Mentions, tokens: &Range<usize>) -> Option<usize> {
-    let owner = tokens.start.checked_sub(1).and_then(|before| from.names.owner(before))?;
+    let before = tokens.start.checked_sub(1)?;
+    if from.reading.sentence_at(before) != from.reading.sentence_at(tokens.start) {
+        return None;
+    }
+    let owner = from.names.owner(before)?;
     chain_of_name(from, mentions, owner)
 }
 
@@ -398,7 +409,8 @@ fn is_mark(from: &Offices<'_>, at: usize) -> bool {
 fn qualifiers(from: &Offices<'_>, tokens: Range<usize>) -> (PostStatus, Option<String>) {
     let (mut status, mut manner) = (PostStatus::Current, None);
     let end = tokens.end;
-    for at in tokens {
+    let sentence = end.checked_sub(1).and_then(|last| from.reading.sentence_at(last));
+    for at in tokens.filter(|&at| from.reading.sentence_at(at) == sentence) {
         let hit = from
             .hits
             .longest(at, |sense| matches!(sense, Sense::Qualifier(_)))

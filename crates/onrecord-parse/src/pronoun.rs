@@ -9,6 +9,8 @@ use crate::speech::Segment;
 
 /// How many sentences back a pronoun may look, quotations aside.
 const SENTENCES_BACK: usize = 10;
+/// How many mentions back, whatever the length of the sentences.
+const MENTIONS_BACK: usize = 200;
 
 /// Gives each pronoun the chain that it means, where one fits; a gender that only the pronoun tells is kept.
 pub(crate) fn resolve(reading: &Reading<'_>, mentions: &mut Mentions, segments: &[Segment]) {
@@ -85,6 +87,7 @@ fn antecedent(
             at < token && !quoted(reading, segments, at) && can_be(mentions, n, wanted)
         };
         let first = mentions.tokens.partition_point(|tokens| tokens.start < range.start);
+        let first = first.max(pronoun.saturating_sub(MENTIONS_BACK));
         let candidates: Vec<usize> =
             (first..pronoun).take_while(|&n| mentions.tokens[n].start < range.end).filter(fits).collect();
         let subject = candidates

@@ -92,14 +92,18 @@ impl<'a> Reading<'a> {
         let mut out = Vec::new();
         for (block, range) in self.block_tokens.iter().enumerate() {
             let mut from = range.start;
+            let mut after_stop = false;
             for n in range.clone() {
-                if self.ends_sentence(n, range.end) {
+                // Of a run of stops only the first is asked: it looks past the others.
+                let stop = self.is_stop(n);
+                if stop && !after_stop && self.ends_sentence(n, range.end) {
                     let to = self.closing_marks(n + 1, range.end);
                     if to > from {
                         out.push(Sentence { block, tokens: from..to });
                     }
                     from = from.max(to);
                 }
+                after_stop = stop;
             }
             if from < range.end {
                 out.push(Sentence { block, tokens: from..range.end });
@@ -108,12 +112,13 @@ impl<'a> Reading<'a> {
         out
     }
 
-    /// A full stop, question or exclamation mark after which a new sentence can begin.
+    fn is_stop(&self, n: usize) -> bool {
+        matches!(self.tokens[n].kind, TokenKind::Mark('.' | '!' | '?' | '\u{2026}'))
+    }
+
+    /// Whether the full stop, question or exclamation mark at `n` is one after which a new sentence can begin.
     fn ends_sentence(&self, n: usize, end: usize) -> bool {
         let token = &self.tokens[n];
-        if !matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '\u{2026}')) {
-            return false;
-        }
         let next = self.closing_marks(n + 1, end);
         if next >= end {
             return true;

@@ -45,10 +45,7 @@ pub(super) fn quoted(layers: &Layers<'_>, shapes: &[Shape], reported: &[Clause])
         {
             number += 1;
             (finding, number)
-        } else if let Some(clause) = reported
-            .iter()
-            .find(|clause| clause.passage.contains(segment.outer) && clause.covers(segment.outer))
-        {
+        } else if let Some(clause) = clause_round(reported, segment) {
             number += 1;
             (clause.finding.clone(), number)
         } else if !is_speech(layers, shapes, n, unit, last.as_ref()) {
@@ -91,6 +88,13 @@ fn adopt(layers: &Layers<'_>, shapes: &[Shape], out: &mut [Speech], n: usize, fi
 fn is_fragment_title(layers: &Layers<'_>, n: usize, found: &Finding) -> bool {
     let led_in = found.rule.starts_with("lead-in") || found.rule.starts_with("paragraph");
     !led_in && is_work_title(layers.segments[n].words.of(layers.reading.text))
+}
+
+/// The reported clause that a stretch stands in; clauses are in order of their passages.
+fn clause_round<'a>(reported: &'a [Clause], segment: &Segment) -> Option<&'a Clause> {
+    let first = reported.partition_point(|clause| clause.passage.end < segment.outer.end);
+    let near = reported[first..].iter().take_while(|clause| clause.passage.start <= segment.outer.start);
+    near.into_iter().find(|clause| clause.passage.contains(segment.outer) && clause.covers(segment.outer))
 }
 
 /// A speaker that the segment's own surroundings name.

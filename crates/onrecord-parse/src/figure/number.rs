@@ -88,7 +88,8 @@ pub(super) fn amount_at(reading: &Reading<'_>, at: usize, end: usize) -> Option<
     };
     let share =
         part_at(reading, at, end).or_else(|| simple.as_ref().and_then(|first| ratio_at(reading, first, end)));
-    share.or_else(|| simple.filter(|amount| !is_word(reading, amount.tokens.clone(), ONES[1])))
+    let amount = share.or_else(|| simple.filter(|amount| !is_word(reading, amount.tokens.clone(), ONES[1])));
+    amount.filter(|amount| amount.value.is_finite())
 }
 
 fn is_word(reading: &Reading<'_>, tokens: Range<usize>, word: &str) -> bool {

@@ -29,7 +29,6 @@ fn settle_one(document: &mut Document, open: &Open, range: Option<(Date, Date, u
     });
     if let Some(&date) = between {
         document.date = Dating::known(date, DateBasis::Stated, open.evidence);
-        note(document, "the dates of the other documents of this file settle the year", open.evidence);
     } else if document.date.from.is_some() {
         document.date.from = open.days.first().copied();
         document.date.evidence = open.evidence;
