@@ -101,7 +101,7 @@ impl Ledger {
                 .map(|words| ("citation".to_owned(), Value::Text(words.clone())))
                 .collect();
             if let Some(person) = &award.entity {
-                self.link_to(person, Predicate::Received, &node, citation, &place, entities);
+                self.link(person, Predicate::Received, &node, citation, &place, entities);
             }
         }
     }
@@ -117,7 +117,7 @@ impl Ledger {
                 if let Some(office) = &speaker.office {
                     attributes.insert("office".to_owned(), Value::Text(office.clone()));
                 }
-                self.link_to(entity, Predicate::Said, &node, attributes, &place, entities);
+                self.link(entity, Predicate::Said, &node, attributes, &place, entities);
             }
         }
         for slug in &one.topics {
@@ -175,7 +175,7 @@ impl Ledger {
             for (name, value) in values {
                 attributes.extend(value.as_ref().map(|value| (name.to_owned(), Value::Text(value.clone()))));
             }
-            self.link_to(person, Predicate::Holds, &node, attributes, &place, entities);
+            self.link(person, Predicate::Holds, &node, attributes, &place, entities);
             if let Some(body) = &post.organisation_entity {
                 self.link(&node, Predicate::At, body, Attributes::new(), &place, entities);
             }
@@ -225,7 +225,7 @@ impl Ledger {
         self.insert(subject, predicate, object, Attributes::new(), provenance);
     }
 
-    /// A fact whose object is an entity: its node is added first.
+    /// A fact with an entity at one of its ends or both: their nodes are added first; without them there is no fact.
     fn link(
         &mut self,
         subject: &str,
@@ -235,22 +235,8 @@ impl Ledger {
         place: &Place<'_>,
         entities: &Known<'_>,
     ) {
-        if self.entity_node(object, entities) {
-            self.add(subject, predicate, object, attributes, place);
-        }
-    }
-
-    /// A fact whose subject is an entity: its node is added first.
-    fn link_to(
-        &mut self,
-        subject: &str,
-        predicate: Predicate,
-        object: &str,
-        attributes: Attributes,
-        place: &Place<'_>,
-        entities: &Known<'_>,
-    ) {
-        if self.entity_node(subject, entities) {
+        let there = [subject, object].iter().all(|id| self.nodes.has(id) || self.entity_node(id, entities));
+        if there {
             self.add(subject, predicate, object, attributes, place);
         }
     }

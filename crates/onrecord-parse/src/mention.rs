@@ -11,7 +11,7 @@ use crate::office::{Offices, offices};
 use crate::person::{gender_of, strip_possessive};
 use crate::phrase::Phrase;
 use crate::reading::Reading;
-use crate::speech::Segment;
+use crate::speech::{Segment, is_quoted};
 
 /// Mentions with the tokens that they cover, and the chains that they form.
 #[derive(Debug, Default)]
@@ -61,7 +61,7 @@ pub(crate) fn mentions(
 
 fn add_pronouns(reading: &Reading<'_>, segments: &[Segment], out: &mut Mentions) {
     for token in 0..reading.tokens.len() {
-        if is_subject_pronoun(reading, token) && !in_quotation(reading, segments, token) {
+        if is_subject_pronoun(reading, token) && !is_quoted(reading, segments, token) {
             let chain = out.new_chain(Form::Pronoun, reading.word(token).to_owned());
             out.push(reading, token..token + 1, token..token + 1, Form::Pronoun, chain, "pronoun");
         }
@@ -89,12 +89,6 @@ fn is_human(reading: &Reading<'_>, phrase: &Phrase) -> bool {
         }
         _ => true,
     }
-}
-
-fn in_quotation(reading: &Reading<'_>, segments: &[Segment], token: usize) -> bool {
-    let at = reading.tokens[token].span.start;
-    let n = segments.partition_point(|segment| segment.outer.start <= at);
-    n.checked_sub(1).is_some_and(|n| segments[n].outer.holds(at))
 }
 
 /// he, she, they, it as subjects.
@@ -138,7 +132,7 @@ impl Mentions {
         self.chains.len() - 1
     }
 
-    /// The chain of a phrase: offices of one title and body are one; each description is its own.
+    /// A new chain for a phrase; `definite` joins it to the person or body that it points back to.
     fn phrase_chain(&mut self, reading: &Reading<'_>, phrase: &Phrase, body: Option<usize>) -> usize {
         let words = clean(reading.span(phrase.tokens.clone()).of(reading.text));
         let chain = self.new_chain(phrase.form, words);

@@ -5,7 +5,7 @@ use onrecord_pack::WordClass;
 
 use crate::mention::Mentions;
 use crate::reading::Reading;
-use crate::speech::Segment;
+use crate::speech::{Segment, is_quoted};
 
 /// How many sentences back a pronoun may look, quotations aside.
 const SENTENCES_BACK: usize = 10;
@@ -84,7 +84,7 @@ fn antecedent(
         let title = reading.blocks[reading.sentences[sentence].block].kind == BlockKind::Title;
         let fits = |&n: &usize| {
             let at = mentions.tokens[n].start;
-            at < token && !quoted(reading, segments, at) && can_be(mentions, n, wanted)
+            at < token && !is_quoted(reading, segments, at) && can_be(mentions, n, wanted)
         };
         let first = mentions.tokens.partition_point(|tokens| tokens.start < range.start);
         let first = first.max(pronoun.saturating_sub(MENTIONS_BACK));
@@ -115,12 +115,6 @@ fn can_be(mentions: &Mentions, n: usize, wanted: Wanted) -> bool {
         Form::Organisation | Form::Document => !singular,
         _ => false,
     }
-}
-
-fn quoted(reading: &Reading<'_>, segments: &[Segment], token: usize) -> bool {
-    let at = reading.tokens[token].span.start;
-    let n = segments.partition_point(|segment| segment.outer.start <= at);
-    n.checked_sub(1).is_some_and(|n| segments[n].outer.holds(at))
 }
 
 fn is_possessive(reading: &Reading<'_>, mentions: &Mentions, n: usize) -> bool {

@@ -61,7 +61,7 @@ fn replace(names: &mut Names, name: Name) {
     names.offer(name);
 }
 
-/// Whether a body is of the pack's own field: the pack that was loaded last names it, not one that it builds on.
+/// Whether a body is of the pack's own field: a pack that builds on another names it, not the one at the bottom.
 fn is_field_body(reading: &Reading<'_>, id: &str) -> bool {
     let pack = &reading.grammar.pack;
     pack.organisation(id).is_some_and(|row| Some(&*row.place.pack) != pack.layers.first().map(String::as_str))

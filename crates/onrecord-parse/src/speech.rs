@@ -52,6 +52,13 @@ pub(crate) fn segments(reading: &Reading<'_>, hits: &Hits) -> Vec<Segment> {
     out
 }
 
+/// Whether a token stands inside a quoted stretch.
+pub(crate) fn is_quoted(reading: &Reading<'_>, segments: &[Segment], token: usize) -> bool {
+    let at = reading.tokens[token].span.start;
+    let n = segments.partition_point(|segment| segment.outer.start <= at);
+    n.checked_sub(1).is_some_and(|n| segments[n].outer.holds(at))
+}
+
 /// The blocks with their marks.
 struct Layout<'a> {
     reading: &'a Reading<'a>,
