@@ -51,13 +51,7 @@ impl Pattern {
     /// The leftmost place where the pattern fits a shape; shapes are one ASCII character a unit.
     #[must_use]
     pub fn find(&self, shape: &str) -> Option<Match> {
-        self.find_from(shape, 0)
-    }
-
-    /// The same, from a unit on.
-    #[must_use]
-    pub fn find_from(&self, shape: &str, from: usize) -> Option<Match> {
-        let found = self.regex.captures_at(shape, from)?;
+        let found = self.regex.captures(shape)?;
         let group = |name: String| found.name(&name).map(|group| (group.start(), group.end()));
         let whole = found.get(0).map_or((0, 0), |all| (all.start(), all.end()));
         let speakers =

@@ -17,12 +17,6 @@ macro_rules! symbols {
             /// The one character that stands for it in a shape.
             #[must_use]
             pub const fn code(self) -> char { match self { $(Self::$variant => $code,)* } }
-
-            /// The symbol of a character of a shape.
-            #[must_use]
-            pub fn of_code(code: char) -> Option<Self> {
-                Self::ALL.iter().copied().find(|symbol| symbol.code() == code)
-            }
         }
     };
 }

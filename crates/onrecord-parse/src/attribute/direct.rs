@@ -221,8 +221,11 @@ fn between(
         layers.reading.blocks[segment.block].kind,
         BlockKind::Heading | BlockKind::Item | BlockKind::Title
     );
-    (neighbours && !heading)
-        .then(|| format!("{}/{}", &shapes[before.block].text[from..], &shapes[segment.block].text[..unit]))
+    (neighbours && !heading).then(|| {
+        let mut shape = shapes[before.block].text[from..].to_owned();
+        shape.push(Symbol::Break.code());
+        shape + &shapes[segment.block].text[..unit]
+    })
 }
 
 /// Whether a stretch between marks that no rule attributes is speech at all, rather than a title or a marked word.

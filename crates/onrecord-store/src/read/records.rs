@@ -173,18 +173,21 @@ fn give<T>(records: &mut Records, parts: Vec<(i64, T)>, place: impl Fn(&mut Reco
     }
 }
 
+/// A record without its parts, whose columns are `HEADING` and then those of the record alone.
 fn document(cells: &mut Cells<'_, '_>) -> Result<Record> {
+    let Heading { id, title, source, publisher, url, date, date_from, date_to, date_basis, duplicate_of } =
+        heading(cells)?;
     Ok(Record {
-        id: cells.take()?,
-        title: cells.take()?,
-        source: cells.take()?,
-        publisher: cells.take()?,
-        url: cells.take()?,
-        date: cells.day()?,
-        date_from: cells.day()?,
-        date_to: cells.day()?,
-        date_basis: cells.word()?,
-        duplicate_of: cells.take()?,
+        id,
+        title,
+        source,
+        publisher,
+        url,
+        date,
+        date_from,
+        date_to,
+        date_basis,
+        duplicate_of,
         text: cells.take()?,
         path: cells.take()?,
         hash: cells.take()?,
