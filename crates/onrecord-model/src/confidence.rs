@@ -1,19 +1,46 @@
 //! How far a share measured on few cases can be trusted.
 
-/// Lower bound of the 95 % Wilson score interval for `right` of `cases`; 0 without cases.
+use serde::{Deserialize, Serialize};
+
+/// From how many cases on a share is called measured; below, it is "unmeasured", and no figure is written for it.
+pub const MEASURED_FROM: usize = 20;
+
+/// The two ends of an interval; both are shares, from 0 to 1, the lower one first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// The 95 % Wilson score interval of a share: `right` of `cases`; all of 0 to 1 without cases. More right ones than
+/// cases count as all of them.
 ///
 /// E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
 /// Journal of the American Statistical Association 22 (1927), 209–212.
+///
+/// ```
+/// let interval = onrecord_model::wilson(81, 263);
+/// assert!((interval.low - 0.2553).abs() < 5e-4 && (interval.high - 0.3662).abs() < 5e-4);
+/// ```
 #[must_use]
-pub fn wilson_lower(right: u32, cases: u32) -> f64 {
+pub fn wilson(right: usize, cases: usize) -> Interval {
     if cases == 0 {
-        return 0.0;
+        return Interval { low: 0.0, high: 1.0 };
     }
-    let (z, n) = (1.959_963_984_540_054_f64, f64::from(cases));
-    let share = f64::from(right) / n;
+    let (z, n) = (1.959_963_984_540_054_f64, cases as f64);
+    let share = right.min(cases) as f64 / n;
     let centre = share + z * z / (2.0 * n);
     let spread = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
-    ((centre - spread) / (1.0 + z * z / n)).max(0.0)
+    let end = |at: f64| (at / (1.0 + z * z / n)).clamp(0.0, 1.0);
+    Interval { low: end(centre - spread), high: end(centre + spread) }
+}
+
+/// A measured confidence: the lower bound of [`wilson`]; none below [`MEASURED_FROM`] cases.
+#[must_use]
+pub fn confidence(right: usize, cases: usize) -> Option<f64> {
+    (cases >= MEASURED_FROM).then(|| wilson(right, cases).low)
 }
 
 #[cfg(test)]
@@ -22,8 +49,22 @@ mod tests {
 
     #[test]
     fn few_cases_are_trusted_little() {
-        assert!((wilson_lower(20, 20) - 0.838_9).abs() < 1e-4);
-        assert!((wilson_lower(90, 100) - 0.825_6).abs() < 1e-4);
-        assert!(wilson_lower(0, 5).abs() < 1e-12);
+        let near = |right, cases, low: f64, high: f64| {
+            let interval = wilson(right, cases);
+            assert!((interval.low - low).abs() < 5e-4 && (interval.high - high).abs() < 5e-4, "{interval:?}");
+        };
+        near(20, 20, 0.8389, 1.0);
+        near(90, 100, 0.8256, 0.9448);
+        near(10, 10, 0.7225, 1.0);
+        near(81, 263, 0.2553, 0.3662);
+        near(0, 20, 0.0, 0.1611);
+        near(0, 0, 0.0, 1.0);
+        near(5, 3, 0.4385, 1.0);
+    }
+
+    #[test]
+    fn below_twenty_cases_nothing_is_measured() {
+        assert_eq!(confidence(19, 19), None);
+        assert_eq!(confidence(20, 20), Some(wilson(20, 20).low));
     }
 }

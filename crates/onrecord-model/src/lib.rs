@@ -9,7 +9,7 @@ mod parsed;
 mod record;
 mod span;
 
-pub use confidence::wilson_lower;
+pub use confidence::{Interval, MEASURED_FROM, confidence, wilson};
 pub use date::{Date, DateBasis, Dating};
 pub use document::{Document, Markup, MarkupKind, Note, Origin};
 pub use entity::{Entity, EntityKind};

@@ -1,7 +1,5 @@
 //! A pack made ready for reading texts: its lexicon, and its rules compiled by the place they look at.
 
-use onrecord_model::wilson_lower;
-
 use crate::fault::{Fault, PackError};
 use crate::lexicon::Lexicon;
 use crate::pack::Pack;
@@ -59,9 +57,6 @@ pub struct CompiledRule {
     pub confidence: Option<f64>,
 }
 
-/// Cases below which a rule counts as unmeasured.
-pub const MEASURED_FROM: u32 = 20;
-
 /// A pack with its lexicon and compiled rules: what the parser reads with.
 #[derive(Debug)]
 pub struct Grammar {
@@ -100,6 +95,12 @@ impl Grammar {
         self.rules.iter().filter(move |rule| rule.place == place)
     }
 
+    /// In how many cases a rule was right, and how many there were, over all golds; none where it was never measured.
+    #[must_use]
+    pub fn measured(&self, rule: &str) -> Option<(usize, usize)> {
+        measured(&self.pack, rule)
+    }
+
     /// A rule's measured confidence; none while it is unmeasured or unknown.
     #[must_use]
     pub fn confidence(&self, rule: &str) -> Option<f64> {
@@ -107,9 +108,13 @@ impl Grammar {
     }
 }
 
+fn measured(pack: &Pack, rule: &str) -> Option<(usize, usize)> {
+    let rows = pack.measures.iter().filter(|measure| measure.rule == rule);
+    rows.map(|row| (row.right as usize, row.cases as usize)).reduce(|sum, row| (sum.0 + row.0, sum.1 + row.1))
+}
+
 fn confidence(pack: &Pack, rule: &str) -> Option<f64> {
-    let measure = pack.measures.iter().find(|measure| measure.rule == rule)?;
-    (measure.cases >= MEASURED_FROM).then(|| wilson_lower(measure.right, measure.cases))
+    measured(pack, rule).and_then(|(right, cases)| onrecord_model::confidence(right, cases))
 }
 
 fn compile(pack: &Pack, n: usize) -> Result<CompiledRule, Fault> {

@@ -20,7 +20,7 @@ mod words;
 pub use check::check;
 pub use embedded::embedded_names;
 pub use fault::{Fault, PackError, Report};
-pub use grammar::{CompiledRule, Grammar, MEASURED_FROM, RulePlace};
+pub use grammar::{CompiledRule, Grammar, RulePlace};
 pub use lexicon::{CueForm, Entry, Found, Known, Lexicon, Sense, WordId};
 pub use load::{Located, Place};
 pub use pack::{Pack, PackRef};

@@ -131,6 +131,6 @@ rows! {
         place: one_of(&["before", "after", "paragraph", "sentence", "earlier", "signature", "clause", "floating"]),
         order: number, pattern: required, example: text, counter_example: text, reason: text,
     }
-    Measure in "measures.csv" by 1 { rule: text, right: number, cases: number, }
+    Measure in "measures.csv" by 2 { rule: text, gold: text, right: number, cases: number, }
     Removal in "removals.csv" by 2 { table: text, key: text, }
 }

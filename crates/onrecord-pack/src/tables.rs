@@ -306,9 +306,11 @@ pub struct Rule {
 pub struct Measure {
     /// The rule.
     pub rule: String,
+    /// The annotated texts on which it was measured; the rows of a rule are added up.
+    pub gold: String,
     /// Cases in which it was right.
     pub right: u32,
-    /// Cases in which it fired.
+    /// Cases in which it fired and that count.
     pub cases: u32,
 }
 

@@ -151,7 +151,7 @@ fn references() {
     );
     faults(
         "measures.csv",
-        "rule,right,cases\noak,3,2\n",
+        "rule,gold,right,cases\noak,dev,3,2\n",
         &["2 right it was right 3 times in 2 cases", "2 rule there is no rule `oak`"],
     );
 }

@@ -25,7 +25,8 @@ pub use error::Error;
 pub use gold::{
     GoldAward, GoldDocument, GoldEntity, GoldPerson, GoldPost, GoldStatement, GoldStatistic, read_gold,
 };
+pub use onrecord_model::{Interval, MEASURED_FROM, wilson};
 pub use report::{Layer, Scores};
-pub use rules::{RuleMeasure, by_rule, wilson_lower};
+pub use rules::{RuleMeasure, by_rule};
 pub use score::score;
 pub use tally::Miss;

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use onrecord_model::{Record, StatementKind};
+use onrecord_model::{Record, StatementKind, wilson};
 use serde::{Deserialize, Serialize};
 
 use crate::gold::GoldDocument;
@@ -23,7 +23,7 @@ impl RuleMeasure {
     /// The lower bound of the 95 % Wilson interval of its precision.
     #[must_use]
     pub fn confidence(self) -> f64 {
-        wilson_lower(self.right, self.cases)
+        wilson(self.right, self.cases).low
     }
 }
 
@@ -41,22 +41,6 @@ pub fn by_rule(gold: &[GoldDocument], predicted: &[Record]) -> IndexMap<String, 
     }
     measures.sort_unstable_keys();
     measures
-}
-
-/// The lower bound of the 95 % score interval of a share: `right` of `cases`; 0 of no cases.
-///
-/// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the American
-/// Statistical Association 22 (1927), 209-212.
-#[must_use]
-pub fn wilson_lower(right: usize, cases: usize) -> f64 {
-    if cases == 0 {
-        return 0.0;
-    }
-    let (n, z) = (cases as f64, 1.959_963_984_540_054_f64);
-    let share = right.min(cases) as f64 / n;
-    let centre = share + z * z / (2.0 * n);
-    let spread = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
-    ((centre - spread) / (1.0 + z * z / n)).max(0.0)
 }
 
 fn count(measures: &mut IndexMap<String, RuleMeasure>, judged: &Judged) {
@@ -110,14 +94,5 @@ mod tests {
     fn found(text: &str, name: &str, rule: &str) -> Statement {
         let speakers = vec![Speaker { name: Some(name.to_owned()), ..Speaker::default() }];
         Statement { text: text.to_owned(), rule: rule.to_owned(), speakers, ..Statement::default() }
-    }
-
-    #[test]
-    fn the_bound_is_that_of_the_tables() {
-        let near = |a: f64, b: f64| (a - b).abs() < 5e-4;
-        assert!(near(wilson_lower(10, 10), 0.7225), "{}", wilson_lower(10, 10));
-        assert!(near(wilson_lower(81, 263), 0.2553), "{}", wilson_lower(81, 263));
-        assert_eq!(wilson_lower(0, 20), 0.0);
-        assert_eq!(wilson_lower(0, 0), 0.0);
     }
 }

@@ -44,8 +44,8 @@ struct Listed {
     example: String,
     counter_example: String,
     reason: String,
-    right: Option<u32>,
-    cases: Option<u32>,
+    right: Option<usize>,
+    cases: Option<usize>,
     confidence: Option<f64>,
     row: String,
 }
@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Rules, _: &Console) -> Result<Exit, Failure> {
 
 fn listed(grammar: &Grammar, id: &str) -> Option<Listed> {
     let rule = grammar.pack.rules.iter().find(|rule| rule.id == id)?;
-    let measure = grammar.pack.measures.iter().find(|measure| measure.rule == id);
+    let measure = grammar.measured(id);
     Some(Listed {
         id: rule.id.clone(),
         place: rule.row.place.clone(),
@@ -87,8 +87,8 @@ fn listed(grammar: &Grammar, id: &str) -> Option<Listed> {
         example: rule.example.clone(),
         counter_example: rule.counter_example.clone(),
         reason: rule.reason.clone(),
-        right: measure.map(|measure| measure.right),
-        cases: measure.map(|measure| measure.cases),
+        right: measure.map(|(right, _)| right),
+        cases: measure.map(|(_, cases)| cases),
         confidence: grammar.confidence(id),
         row: rule.place.to_string(),
     })
@@ -126,7 +126,7 @@ fn reply(rules: &[Listed]) -> Result<Reply, Failure> {
 }
 
 fn cells(rule: &Listed) -> Vec<String> {
-    let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+    let number = |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
     vec![
         rule.id.clone(),
         rule.place.clone(),
