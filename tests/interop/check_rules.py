@@ -2,8 +2,8 @@
 
     python3 check_rules.py ONRECORD [--pack DIR]
 
-A passage is read by itself, by all rules. `⏎` in it stands for the border between two paragraphs; one stands before the
-quotation of every rule that looks at the paragraph before it.
+A passage is read by itself, by all rules. `⏎` in it stands for the border between two paragraphs. A lead-in holds in
+its quotation's sentence and in the paragraph before it alike, so such an example is read a second time with that border.
 """
 
 import json
@@ -23,19 +23,24 @@ def main():
     rules = json.loads(listed)
     passages = {}
     for rule in rules:
-        passages[f"{rule['id']}/example"] = plain(rule["example"], rule["place"])
-        passages[f"{rule['id']}/counter"] = plain(rule["counter_example"], rule["place"])
+        passages[f"{rule['id']}/example"] = plain(rule["example"])
+        passages[f"{rule['id']}/counter"] = plain(rule["counter_example"])
+    for rule in filter(leads_in, rules):
+        passages[f"{rule['id']}/border"] = plain(bordered(rule["example"]))
     found = read(program, pack, passages)
     faults = []
-    for rule in rules:
+    for rule, passage in [(rule, passage) for rule in rules for passage in ("example", "border")]:
+        if f"{rule['id']}/{passage}" not in found:
+            continue
         wanted = sorted(re.findall(r"\[(.*?)\]", rule["example"]))
-        fired = [one for one in found[f"{rule['id']}/example"] if one["rule"] == rule["id"]]
+        fired = [one for one in found[f"{rule['id']}/{passage}"] if one["rule"] == rule["id"]]
         named = [sorted(speaker["text"] for speaker in one["speakers"]) for one in fired]
-        others = {one["rule"] for one in found[f"{rule['id']}/example"]}
+        others = {one["rule"] for one in found[f"{rule['id']}/{passage}"]}
         if not named:
-            faults.append(f"{rule['id']}: does not fire on its example {rule['example']!r}; there fire {others or 'none'}")
+            faults.append(f"{rule['id']}: does not fire on its {passage} {rule['example']!r}; there fire {others or 'none'}")
         elif not any(agree(wanted, names) for names in named):
-            faults.append(f"{rule['id']}: names {named}, not {wanted}, in its example {rule['example']!r}")
+            faults.append(f"{rule['id']}: names {named}, not {wanted}, in its {passage} {rule['example']!r}")
+    for rule in rules:
         if any(one["rule"] == rule["id"] for one in found[f"{rule['id']}/counter"]):
             faults.append(f"{rule['id']}: fires on its counter-example {rule['counter_example']!r}")
     for fault in faults:
@@ -50,10 +55,18 @@ def agree(wanted, names):
     return len(wanted) == len(names) and all(fold(a) in fold(b) or fold(b) in fold(a) for a, b in zip(wanted, names))
 
 
-def plain(passage, place):
+def leads_in(rule):
+    """Whether a rule's pattern ends in what leads into a quotation."""
+    return rule["pattern"].endswith("INTO $")
+
+
+def bordered(passage):
+    """A passage with its last quotation in a paragraph of its own."""
+    return " ⏎ “".join(passage.rsplit(" “", 1))
+
+
+def plain(passage):
     """A passage as a text, without its brackets."""
-    if place == "paragraph" and "⏎" not in passage:
-        passage = " ⏎ “".join(passage.rsplit(" “", 1))
     return re.sub(r"\s*⏎\s*", "\n\n", passage.replace("[", "").replace("]", ""))
 
 

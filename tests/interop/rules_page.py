@@ -22,14 +22,13 @@ bound of the 95 % Wilson interval of a rule's precision on annotated text; a rul
 """
 
 PLACES = {
-    "before": "Before the quotation, in its sentence",
+    "before": "Before the quotation, in its sentence or at the end of the paragraph before it",
     "after": "After the quotation",
-    "paragraph": "In the paragraph before the quotation's own",
-    "sentence": "In the sentence before the quotation's own",
-    "earlier": "In an earlier sentence of the paragraph before the quotation's own",
+    "sentence": "In the sentence before the quotation's own, or at the end of the paragraph before it",
     "signature": "In a paragraph below that signs the quotation",
     "clause": "Reported speech: a whole sentence",
     "floating": "Between two quotations, where the second names nobody",
+    "forward": "Between two quotations, where the first names nobody",
 }
 
 

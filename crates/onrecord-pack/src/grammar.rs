@@ -8,35 +8,34 @@ use crate::pattern::Pattern;
 /// Where a rule takes its shape from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RulePlace {
-    /// The sentence up to the quotation.
+    /// The sentence up to the quotation; where the quotation begins its paragraph, the last one of the paragraph before
+    /// it, with the border between the two.
     Before,
     /// The sentence after the quotation.
     After,
-    /// The lead-in paragraph before the quotation's.
-    Paragraph,
-    /// The sentence before the quotation's own.
+    /// The sentence before the quotation's own; where the quotation begins its paragraph, the last one of the paragraph
+    /// before it, with the border between the two.
     Sentence,
-    /// The last sentence of the paragraph before the quotation's.
-    Earlier,
     /// A paragraph after the quotation that signs it.
     Signature,
     /// A whole sentence with reported speech.
     Clause,
     /// A quotation with no speaker of its own, after another quotation.
     Floating,
+    /// A quotation with no speaker of its own, right before another quotation.
+    Forward,
 }
 
 impl RulePlace {
     /// Every place with its word in `rules.csv`.
-    pub const ALL: [(Self, &'static str); 8] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::Before, "before"),
         (Self::After, "after"),
-        (Self::Paragraph, "paragraph"),
         (Self::Sentence, "sentence"),
-        (Self::Earlier, "earlier"),
         (Self::Signature, "signature"),
         (Self::Clause, "clause"),
         (Self::Floating, "floating"),
+        (Self::Forward, "forward"),
     ];
 
     fn of_word(word: &str) -> Option<Self> {

@@ -118,7 +118,7 @@ symbols! {
     Mark "MARK" '~';
 }
 
-/// Sets of symbols that patterns name as one.
+/// Sets of symbols, or short rows of them, that patterns name as one.
 pub const SETS: &[(&str, &str)] = &[
     // Whoever can speak: by name, office or description.
     ("NAMED", "[PFODX]"),
@@ -138,6 +138,8 @@ pub const SETS: &[(&str, &str)] = &[
     ("APPOSITION", "[^PQCKZNS:./]"),
     // The same, and people's names too.
     ("ASIDE", "[^QCKZNS:./]"),
+    // What leads from a verb of speech into its quotation: a colon or comma, or the border to the next paragraph.
+    ("INTO", "(?:[:,]~*-?|[:,~-]*/)"),
     // Anything inside a sentence before a colon, but quotations.
     ("RELATIVE", "[^Q:./]"),
     // Words after the verb: to whom, when, where.

@@ -1,5 +1,6 @@
 //! Trying the rules of one place on a stretch of a shape.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use onrecord_model::Span;
@@ -8,24 +9,39 @@ use onrecord_pack::{Match, RulePlace, Symbol};
 use super::Finding;
 use crate::shape::{Layers, Shape};
 
-/// The first rule of `place` that fits the units `range` of a shape; later ones that name others are kept beside it.
-pub(super) fn try_rules(
-    layers: &Layers<'_>,
-    shape: &Shape,
-    range: Range<usize>,
-    place: RulePlace,
-) -> Option<Finding> {
-    let stretch = &shape.text[range.clone()];
+/// What the rules of a place look at: a stretch of a shape.
+pub(super) struct Stretch<'a> {
+    shape: &'a Shape,
+    start: usize,
+    text: Cow<'a, str>,
+}
+
+impl<'a> Stretch<'a> {
+    /// The units `range`.
+    pub(super) fn new(shape: &'a Shape, range: Range<usize>) -> Self {
+        Self { shape, start: range.start, text: Cow::Borrowed(&shape.text[range]) }
+    }
+
+    /// The same, with the border to the next paragraph after it.
+    pub(super) fn with_border(mut self) -> Self {
+        self.text.to_mut().push(Symbol::Break.code());
+        self
+    }
+}
+
+/// The first rule of `place` that fits a stretch; later ones that name others are kept beside it.
+pub(super) fn try_rules(layers: &Layers<'_>, stretch: &Stretch<'_>, place: RulePlace) -> Option<Finding> {
+    let Stretch { shape, start, text } = stretch;
     let mut best: Option<Finding> = None;
     for rule in layers.reading.grammar.rules_at(place) {
-        let Some(found) = rule.pattern.find(stretch) else { continue };
-        let speakers = speakers(layers, shape, range.start, &found);
+        let Some(found) = rule.pattern.find(text) else { continue };
+        let speakers = speakers(layers, shape, *start, &found);
         if speakers.is_empty() {
             continue;
         }
         match &mut best {
             None => {
-                let cue = found.cue.map(|unit| shape.units[range.start + unit].span);
+                let cue = found.cue.map(|unit| shape.units[start + unit].span);
                 let (rule, confidence) = (rule.id.clone(), rule.confidence);
                 best = Some(Finding { rule, confidence, speakers, cue, alternatives: Vec::new() });
             }

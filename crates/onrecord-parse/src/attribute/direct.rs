@@ -4,7 +4,7 @@ use onrecord_model::{BlockKind, Span};
 use onrecord_pack::{RulePlace, Symbol};
 
 use super::Finding;
-use super::context::{span_of, try_rules};
+use super::context::{Stretch, span_of, try_rules};
 use super::reported::Clause;
 use crate::shape::{Layers, Shape};
 use crate::speech::Segment;
@@ -67,26 +67,29 @@ pub(super) fn quoted(layers: &Layers<'_>, shapes: &[Shape], reported: &[Clause])
 }
 
 /// A speech without a speaker right before one that has one, in the same paragraph and with nothing between, is that
-/// speaker's too.
+/// speaker's too, where a rule says so.
 fn adopt(layers: &Layers<'_>, shapes: &[Shape], out: &mut [Speech], n: usize, finding: &Finding) {
     let Some(previous) = n.checked_sub(1).map(|n| &layers.segments[n]) else { return };
     let segment = &layers.segments[n];
     let Some(last) = out.last_mut().filter(|last| last.words == previous.words) else { return };
     let shape = &shapes[segment.block];
     let between = shape.quote(n - 1).zip(shape.quote(n)).map(|(a, b)| &shape.text[a + 1..b]);
-    let bare = between.is_some_and(|between| between.chars().all(|c| c == Symbol::Stop.code()));
-    if bare && last.finding.speakers.is_empty() && !finding.speakers.is_empty() {
-        last.finding = Finding {
-            rule: "float.forward".to_owned(),
-            confidence: layers.reading.grammar.confidence("float.forward"),
-            ..finding.clone()
-        };
+    let between = between.filter(|_| last.finding.speakers.is_empty() && !finding.speakers.is_empty());
+    if let Some(taken) = between.and_then(|between| carried(layers, RulePlace::Forward, between, finding)) {
+        last.finding = taken;
     }
+}
+
+/// Another quotation's speaker, by the rule of `place` that fits the units between the two.
+fn carried(layers: &Layers<'_>, place: RulePlace, between: &str, other: &Finding) -> Option<Finding> {
+    let rule = layers.reading.grammar.rules_at(place).find(|rule| rule.pattern.find(between).is_some())?;
+    let (rule, confidence) = (rule.id.clone(), rule.confidence);
+    Some(Finding { rule, confidence, alternatives: Vec::new(), ..other.clone() })
 }
 
 /// A title after a verb that takes quotations (`sang “Abide With Me”`).
 fn is_fragment_title(layers: &Layers<'_>, n: usize, found: &Finding) -> bool {
-    let led_in = found.rule.starts_with("lead-in") || found.rule.starts_with("paragraph");
+    let led_in = found.rule.starts_with("lead-in");
     !led_in && is_work_title(layers.segments[n].words.of(layers.reading.text))
 }
 
@@ -102,11 +105,12 @@ fn own_finding(layers: &Layers<'_>, shapes: &[Shape], n: usize, unit: usize) -> 
     let segment = &layers.segments[n];
     let shape = &shapes[segment.block];
     let sentence = shape.sentence(unit);
-    let before = || try_rules(layers, shape, sentence.start..unit, RulePlace::Before);
+    let before = || try_rules(layers, &Stretch::new(shape, sentence.start..unit), RulePlace::Before);
     let after = || {
         let to = after_end(shape, unit);
         let opens_next = introduces_next(layers, shape, n, unit);
-        try_rules(layers, shape, unit + 1..to, RulePlace::After).filter(|_| !opens_next)
+        let after = try_rules(layers, &Stretch::new(shape, unit + 1..to), RulePlace::After);
+        after.filter(|_| !opens_next)
     };
     let found = if unit > sentence.start { before().or_else(after) } else { after() };
     found
@@ -146,16 +150,17 @@ fn paragraph(layers: &Layers<'_>, shapes: &[Shape], block: usize) -> Option<Find
     let last = shape.units.len().checked_sub(1)?;
     let sentence = shape
         .sentence(last.checked_sub(usize::from(shape.text.ends_with(Symbol::Stop.code()))).unwrap_or(last));
-    let lead_in = try_rules(layers, shape, sentence.clone(), RulePlace::Paragraph);
+    let stretch = Stretch::new(shape, sentence).with_border();
     let paragraph = layers.reading.blocks[before].kind == BlockKind::Paragraph;
-    lead_in.or_else(|| if paragraph { try_rules(layers, shape, sentence, RulePlace::Earlier) } else { None })
+    let said = || paragraph.then(|| try_rules(layers, &stretch, RulePlace::Sentence)).flatten();
+    try_rules(layers, &stretch, RulePlace::Before).or_else(said)
 }
 
 /// The sentence before the quotation's own, in its paragraph.
 fn sentence_before(layers: &Layers<'_>, shape: &Shape, start: usize) -> Option<Finding> {
     let stop = start.checked_sub(1)?;
     let sentence = shape.sentence(stop.checked_sub(1)?);
-    try_rules(layers, shape, sentence.start..stop, RulePlace::Sentence)
+    try_rules(layers, &Stretch::new(shape, sentence.start..stop), RulePlace::Sentence)
 }
 
 /// A paragraph after the quotation that names who said it.
@@ -174,7 +179,8 @@ fn signature(layers: &Layers<'_>, shapes: &[Shape], n: usize) -> Option<Finding>
     if !alone || matches!(kind, BlockKind::Title | BlockKind::Source) {
         return None;
     }
-    try_rules(layers, &shapes[next], 0..shapes[next].units.len(), RulePlace::Signature)
+    let stretch = Stretch::new(&shapes[next], 0..shapes[next].units.len());
+    try_rules(layers, &stretch, RulePlace::Signature)
 }
 
 /// The last speaker, where nothing between the two quotations speaks against it.
@@ -190,17 +196,7 @@ fn floating(
         return None;
     }
     let between = between(layers, shapes, before, segment, unit)?;
-    let fits = layers
-        .reading
-        .grammar
-        .rules_at(RulePlace::Floating)
-        .find(|rule| rule.pattern.find(&between).is_some())?;
-    let finding = Finding {
-        rule: fits.id.clone(),
-        confidence: fits.confidence,
-        alternatives: Vec::new(),
-        ..last.finding.clone()
-    };
+    let finding = carried(layers, RulePlace::Floating, &between, &last.finding)?;
     Some((finding, last.quotation))
 }
 
