@@ -50,6 +50,13 @@ pub(crate) struct Form {
     pub(crate) output: PathBuf,
 }
 
+impl Form {
+    /// The same place, as CSV.
+    pub(crate) fn as_csv(&self) -> Self {
+        Self { format: Shape::Csv, output: self.output.clone() }
+    }
+}
+
 /// Forms of an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Shape {

@@ -2,42 +2,66 @@
 
 use std::collections::BTreeSet;
 
-use onrecord_model::{Award, Outcome, Post, PostStatus, Record};
+use onrecord_model::{Award, Outcome, Post, PostStatus};
 use serde_json::Value;
 
-use crate::fold::{fold, key, key_words, words};
-use crate::gold::{GoldAward, GoldDocument, GoldPost, GoldStatistic};
+use crate::fold::{key, key_words, words};
+use crate::gold::{GoldAward, GoldPerson, GoldPost, GoldStatistic};
+use crate::miss::{Fault, Miss};
 use crate::pairing::pair;
 use crate::people::{Fullness, same_person};
+use crate::score::Both;
 use crate::spans::{FoldedText, Place, shared};
-use crate::tally::{Shown, Tally};
+use crate::tally::{Shown, Sides, Tally};
 use crate::words::known;
 
 /// Scores `posts`, `status`, `outcomes` and `awards`, where the gold carries figures.
-pub(crate) fn score_facts(tally: &mut Tally, gold: &GoldDocument, record: &Record, text: &FoldedText) {
-    if let Some(statistics) = &gold.statistics {
-        score_posts(tally, gold, &record.posts);
-        score_outcomes(tally, statistics, &record.outcomes, text);
-        score_awards(tally, &gold.awards, &record.awards);
+pub(crate) fn score_facts(tally: &mut Tally, both: &Both<'_>, text: &FoldedText) {
+    if let Some(statistics) = &both.gold.statistics {
+        score_posts(tally, both);
+        score_outcomes(tally, both, statistics, text);
+        score_awards(tally, both);
     }
 }
 
 /// Only posts of people that the gold names are asked for.
-fn score_posts(tally: &mut Tally, gold: &GoldDocument, posts: &[Post]) {
-    let wanted: Vec<(&str, &GoldPost)> = gold
-        .persons
-        .iter()
-        .flat_map(|person| person.posts.iter().map(|post| (person.name.as_str(), post)))
-        .collect();
+fn score_posts(tally: &mut Tally, both: &Both<'_>) {
+    let persons = &both.gold.persons;
+    let wanted: Vec<(&GoldPerson, &GoldPost)> =
+        persons.iter().flat_map(|person| person.posts.iter().map(move |post| (person, post))).collect();
     let named = |post: &&Post| {
-        gold.persons.iter().any(|person| same_person(&person.name, &post.person, Fullness::Surname))
+        persons.iter().any(|person| same_person(&person.name, &post.person, Fullness::Surname))
     };
-    let found: Vec<&Post> = posts.iter().filter(named).collect();
-    let pairs = pair(wanted.len(), found.len(), 1.0, |i, j| same_post(wanted[i].0, wanted[i].1, found[j]));
-    let shown: Vec<Shown> = wanted.iter().map(|(person, post)| shown_post(person, post)).collect();
-    tally.layer("posts", &shown, &found.iter().map(|post| show_post(post)).collect::<Vec<_>>(), &pairs);
+    let found: Vec<&Post> = both.record.posts.iter().filter(named).collect();
+    let pairs =
+        pair(wanted.len(), found.len(), 1.0, |i, j| same_post(&wanted[i].0.name, wanted[i].1, found[j]));
+    let shown: Vec<Shown> = wanted.iter().map(|(person, post)| shown_post(both, person, post)).collect();
+    let posts: Vec<Shown> = found.iter().map(|post| show_post(both, post)).collect();
+    let sides = Sides { wanted: &shown, found: &posts, pairs: &pairs, else_fault: Fault::WrongDetail };
+    tally.layer("posts", &sides, |i, j| same_holder(wanted[i], found[j]));
     for &(i, j) in &pairs.rows {
-        tally.judge("status", wanted[i].1.former == (found[j].status == PostStatus::Former));
+        let right = wanted[i].1.former == (found[j].status == PostStatus::Former);
+        tally.judge("status", right);
+        if !right {
+            tally.miss("status", wrong_status(shown[i].clone(), &posts[j], found[j]));
+        }
+    }
+}
+
+/// Whether two posts are one person's, with a common word in their titles.
+fn same_holder((person, want): (&GoldPerson, &GoldPost), found: &Post) -> bool {
+    let (a, b) = (office(want.title.as_deref(), None), office(Some(&found.title), None));
+    same_person(&person.name, &found.person, Fullness::Surname) && !a.is_disjoint(&b)
+}
+
+fn wrong_status(wanted: Shown, shown: &Shown, found: &Post) -> Miss {
+    Miss {
+        fault: Fault::WrongDetail,
+        wanted: Some(wanted.words),
+        found: Some(found.status.word().to_owned()),
+        excerpt: shown.excerpt.clone(),
+        phenomena: wanted.phenomena,
+        ..Miss::default()
     }
 }
 
@@ -73,14 +97,36 @@ fn office(title: Option<&str>, remit: Option<&str>) -> BTreeSet<String> {
         .collect()
 }
 
-fn shown_post(person: &str, post: &GoldPost) -> Shown {
-    let words =
-        post_words(person, post.title.as_deref(), post.remit.as_deref(), post.organisation.as_deref());
-    Shown { words, optional: post.optional }
+fn shown_post(both: &Both<'_>, person: &GoldPerson, post: &GoldPost) -> Shown {
+    let (title, remit) = (post.title.as_deref(), post.remit.as_deref());
+    let organisation = post.organisation.as_deref();
+    Shown {
+        words: post_words(&person.name, title, remit, organisation),
+        optional: post.optional,
+        excerpt: both.wanted_at(person.mentions.iter().chain([&person.name]).map(String::as_str)),
+        phenomena: post_phenomena(remit, organisation, post.former),
+    }
 }
 
-fn show_post(post: &Post) -> String {
-    post_words(&post.person, Some(&post.title), post.remit.as_deref(), post.organisation.as_deref())
+fn show_post(both: &Both<'_>, post: &Post) -> Shown {
+    let (remit, organisation) = (post.remit.as_deref(), post.organisation.as_deref());
+    Shown {
+        words: post_words(&post.person, Some(&post.title), remit, organisation),
+        excerpt: both.found_at(post.start, post.end),
+        phenomena: post_phenomena(remit, organisation, post.status == PostStatus::Former),
+        ..Shown::default()
+    }
+}
+
+/// What is peculiar about an office.
+fn post_phenomena(remit: Option<&str>, organisation: Option<&str>, former: bool) -> Vec<String> {
+    let there = |words: Option<&str>| words.is_some_and(|words| !words.is_empty());
+    let found = [
+        there(remit).then_some("with remit"),
+        (!there(organisation)).then_some("without organisation"),
+        former.then_some("former"),
+    ];
+    found.into_iter().flatten().map(str::to_owned).collect()
 }
 
 fn post_words(person: &str, title: Option<&str>, remit: Option<&str>, organisation: Option<&str>) -> String {
@@ -89,7 +135,8 @@ fn post_words(person: &str, title: Option<&str>, remit: Option<&str>, organisati
 }
 
 /// Figures that are required are paired before optional ones.
-fn score_outcomes(tally: &mut Tally, statistics: &[GoldStatistic], outcomes: &[Outcome], text: &FoldedText) {
+fn score_outcomes(tally: &mut Tally, both: &Both<'_>, statistics: &[GoldStatistic], text: &FoldedText) {
+    let outcomes = &both.record.outcomes;
     let (optional, required): (Vec<_>, Vec<_>) = statistics.iter().partition(|figure| figure.optional);
     let wanted: Vec<Figure> = required
         .into_iter()
@@ -97,9 +144,10 @@ fn score_outcomes(tally: &mut Tally, statistics: &[GoldStatistic], outcomes: &[O
         .map(|gold| Figure { gold, place: text.find(&gold.text, 0) })
         .collect();
     let pairs = pair(wanted.len(), outcomes.len(), 1.0, |i, j| f64::from(wanted[i].is(&outcomes[j], text)));
-    let shown: Vec<Shown> = wanted.iter().map(Figure::shown).collect();
-    let found: Vec<String> = outcomes.iter().map(show_outcome).collect();
-    tally.layer("outcomes", &shown, &found, &pairs);
+    let shown: Vec<Shown> = wanted.iter().map(|figure| figure.shown(both)).collect();
+    let found: Vec<Shown> = outcomes.iter().map(|outcome| show_outcome(both, outcome)).collect();
+    let sides = Sides { wanted: &shown, found: &found, pairs: &pairs, else_fault: Fault::WrongDetail };
+    tally.layer("outcomes", &sides, |i, j| wanted[i].touches(&outcomes[j].text, text));
 }
 
 /// A wanted figure and where the text states it.
@@ -124,14 +172,19 @@ impl Figure<'_> {
             || shared(self.place, text.find(words, here.start.saturating_sub(5))) > 0
     }
 
-    fn shown(&self) -> Shown {
-        let words = format!("{} {}: {}", self.gold.value, self.gold.unit, beginning(&self.gold.text));
-        Shown { words, optional: self.gold.optional }
+    fn shown(&self, both: &Both<'_>) -> Shown {
+        Shown {
+            words: format!("{} {}", self.gold.value, self.gold.unit),
+            optional: self.gold.optional,
+            excerpt: both.wanted_at([self.gold.text.as_str()]),
+            ..Shown::default()
+        }
     }
 }
 
-fn show_outcome(outcome: &Outcome) -> String {
-    format!("{} {}: {}", outcome.value, outcome.unit, beginning(&outcome.text))
+fn show_outcome(both: &Both<'_>, outcome: &Outcome) -> Shown {
+    let excerpt = both.found_at(outcome.start, outcome.end);
+    Shown { words: format!("{} {}", outcome.value, outcome.unit), excerpt, ..Shown::default() }
 }
 
 fn near(a: f64, b: f64) -> bool {
@@ -158,22 +211,30 @@ fn unit_words(unit: &str) -> BTreeSet<String> {
         .collect()
 }
 
-fn score_awards(tally: &mut Tally, wanted: &[GoldAward], found: &[Award]) {
+fn score_awards(tally: &mut Tally, both: &Both<'_>) {
+    let (wanted, found) = (&both.gold.awards, &both.record.awards);
     let same = |want: &GoldAward, found: &Award| {
         same_person(&want.person, &found.person, Fullness::Full) && key(&want.award) == key(&found.award)
     };
     let pairs = pair(wanted.len(), found.len(), 1.0, |i, j| f64::from(same(&wanted[i], &found[j])));
-    let shown: Vec<Shown> = wanted
-        .iter()
-        .map(|want| Shown { words: format!("{}: {}", want.person, want.award), optional: want.optional })
-        .collect();
-    let names: Vec<String> = found.iter().map(|award| format!("{}: {}", award.person, award.award)).collect();
-    tally.layer("awards", &shown, &names, &pairs);
+    let shown: Vec<Shown> = wanted.iter().map(|want| shown_award(both, want)).collect();
+    let awards: Vec<Shown> = found.iter().map(|award| show_award(both, award)).collect();
+    let sides = Sides { wanted: &shown, found: &awards, pairs: &pairs, else_fault: Fault::WrongDetail };
+    tally.layer("awards", &sides, |i, j| same_person(&wanted[i].person, &found[j].person, Fullness::Surname));
 }
 
-/// The first sixty characters, folded.
-fn beginning(words: &str) -> String {
-    fold(words).chars().take(60).collect()
+fn shown_award(both: &Both<'_>, award: &GoldAward) -> Shown {
+    Shown {
+        words: format!("{}: {}", award.person, award.award),
+        optional: award.optional,
+        excerpt: both.wanted_at([award.person.as_str()]),
+        ..Shown::default()
+    }
+}
+
+fn show_award(both: &Both<'_>, award: &Award) -> Shown {
+    let words = format!("{}: {}", award.person, award.award);
+    Shown { words, excerpt: both.found_at(award.start, award.end), ..Shown::default() }
 }
 
 #[cfg(test)]

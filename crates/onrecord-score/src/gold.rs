@@ -11,6 +11,8 @@ use crate::Error;
 pub struct GoldDocument {
     /// The document's id, by which a record is found.
     pub id: String,
+    /// Who published it; where the key does not say, the record's publisher or source stands for it.
+    pub publisher: Option<String>,
     /// Headline, by which a record is found where no id agrees.
     #[serde(default)]
     pub title: String,
@@ -32,6 +34,9 @@ pub struct GoldDocument {
     /// Honours and awards.
     #[serde(default)]
     pub awards: Vec<GoldAward>,
+    /// Marked words that nobody said.
+    #[serde(default)]
+    pub scare_quotes: Vec<String>,
     /// Slugs of the topics that it must be given.
     pub topic_slugs: Option<Vec<String>>,
     /// Slugs of the topics that it may be given.
@@ -44,6 +49,9 @@ pub struct GoldDocument {
 pub struct GoldPerson {
     /// Name without titles and post-nominals.
     pub name: String,
+    /// The words by which the text names them.
+    #[serde(default)]
+    pub mentions: Vec<String>,
     /// Offices.
     #[serde(default)]
     pub posts: Vec<GoldPost>,
@@ -78,6 +86,19 @@ pub struct GoldStatement {
     pub quote: String,
     /// Who said it, by canonical name or by description.
     pub speakers: Vec<String>,
+    /// First code point of the words in `text`.
+    pub start: Option<usize>,
+    /// One past the last.
+    pub end: Option<usize>,
+    /// The words that say that somebody spoke, with those that name the speaker there.
+    pub cue: Option<String>,
+    /// First code point of the cue, where it is annotated.
+    pub cue_start: Option<usize>,
+    /// One past its last.
+    pub cue_end: Option<usize>,
+    /// What is peculiar about it, in the annotators' words (`missing_close`).
+    #[serde(default)]
+    pub flags: Vec<String>,
     /// Number of the speech that it belongs to.
     pub quotation: Option<i64>,
     /// Slugs of the topics that the speech must be given, by its own words.

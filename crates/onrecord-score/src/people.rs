@@ -2,12 +2,14 @@
 
 use indexmap::IndexMap;
 
-use onrecord_model::{MentionKind, Record};
+use onrecord_model::{MentionKind, Record, RecordMention};
 
-use crate::fold::{key, key_words, name_words};
-use crate::gold::GoldDocument;
+use crate::fold::{key, key_words, name_words, words};
+use crate::gold::GoldPerson;
+use crate::miss::Fault;
 use crate::pairing::pair;
-use crate::tally::{Link, Shown, Tally};
+use crate::score::Both;
+use crate::tally::{Link, Shown, Sides, Tally};
 
 /// How much of a name must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,31 +48,53 @@ pub(crate) fn same_speaker(wanted: &str, found: &str) -> bool {
 }
 
 /// Scores the layer `persons` and links each person found to its entity.
-pub(crate) fn score_people(tally: &mut Tally, gold: &GoldDocument, record: &Record) {
-    let found = people(record);
-    let pairs = pair(gold.persons.len(), found.len(), 1.0, |i, j| {
-        f64::from(same_person(&gold.persons[i].name, found[j].1, Fullness::Full))
-    });
-    let wanted: Vec<Shown> = gold
-        .persons
-        .iter()
-        .map(|person| Shown { words: person.name.clone(), optional: person.optional })
-        .collect();
-    let names: Vec<String> = found.iter().map(|(_, name)| (*name).to_owned()).collect();
-    tally.layer("persons", &wanted, &names, &pairs);
+pub(crate) fn score_people(tally: &mut Tally, both: &Both<'_>) {
+    let (gold, found) = (&both.gold.persons, people(both.record));
+    let same = |i: usize, j: usize, how| same_person(&gold[i].name, &found[j].1.name, how);
+    let pairs = pair(gold.len(), found.len(), 1.0, |i, j| f64::from(same(i, j, Fullness::Full)));
+    let wanted: Vec<Shown> = gold.iter().map(|person| shown_wanted(both, person)).collect();
+    let names: Vec<Shown> = found.iter().map(|(_, mention)| shown_found(both, mention)).collect();
+    let sides = Sides { wanted: &wanted, found: &names, pairs: &pairs, else_fault: Fault::WrongName };
+    tally.layer("persons", &sides, |i, j| same(i, j, Fullness::Surname));
     for &(i, j) in &pairs.rows {
-        let (gold, found) = (key(&gold.persons[i].name), found[j].0.to_owned());
+        let (gold, found) = (key(&gold[i].name), found[j].0.to_owned());
         tally.links.push(Link { kind: "person", gold, found });
     }
 }
 
-/// Id and name of every person that the record mentions, in order of first mention.
-fn people(record: &Record) -> Vec<(&str, &str)> {
+/// Every person that the record mentions, by id, with the first mention, in that order.
+fn people(record: &Record) -> Vec<(&str, &RecordMention)> {
     let mut found = IndexMap::new();
     for mention in record.mentions.iter().filter(|mention| mention.kind == MentionKind::Person) {
-        found.entry(entity_id(mention)).or_insert(mention.name.as_str());
+        found.entry(entity_id(mention)).or_insert(mention);
     }
     found.into_iter().collect()
+}
+
+fn shown_wanted(both: &Both<'_>, person: &GoldPerson) -> Shown {
+    let excerpt = both.wanted_at(person.mentions.iter().chain([&person.name]).map(String::as_str));
+    let first = person.mentions.first().map_or("", String::as_str);
+    let phenomena = phenomena(&person.name, first);
+    Shown { words: person.name.clone(), optional: person.optional, excerpt, phenomena }
+}
+
+fn shown_found(both: &Both<'_>, mention: &RecordMention) -> Shown {
+    let phenomena = phenomena(&mention.name, &mention.text);
+    let excerpt = both.found_at(mention.start, mention.end);
+    Shown { words: mention.name.clone(), excerpt, phenomena, ..Shown::default() }
+}
+
+/// What is peculiar about a person's name, and about the words that first give it.
+fn phenomena(name: &str, first: &str) -> Vec<String> {
+    let (own, all) = (name_words(name), words(first));
+    let found = [
+        (own.len() == 1).then_some("one name only"),
+        (own.len() > 2).then_some("three names or more"),
+        own.iter().any(|word| word.len() == 1).then_some("initial"),
+        name.contains('-').then_some("hyphen"),
+        (all.len() > name_words(first).len()).then_some("with title"),
+    ];
+    found.into_iter().flatten().map(str::to_owned).collect()
 }
 
 /// The entity of a mention; its name where it has none.

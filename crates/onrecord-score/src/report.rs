@@ -1,12 +1,18 @@
 //! The figures of every layer, and how they read.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::AddAssign;
 
 use indexmap::IndexMap;
+use onrecord_model::StatementKind;
 use serde::{Deserialize, Serialize};
 
+use crate::miss::{Fault, Miss};
 use crate::resample::samples;
-use crate::tally::{Counts, Link, Miss, Ratio, Tally, harmonic, share};
+use crate::rules::{RuleTable, rule_table};
+use crate::statements::JudgedStatement;
+use crate::tally::{Counts, Link, Ratio, Tally, harmonic, share};
 
 /// Scores of a set of records.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -14,8 +20,74 @@ use crate::tally::{Counts, Link, Miss, Ratio, Tally, harmonic, share};
 pub struct Scores {
     /// Figures by layer, in the order of the report; a layer that the gold does not carry is left out.
     pub layers: IndexMap<String, Layer>,
+    /// How often each rule was right.
+    pub rules: RuleTable,
+    /// How statements of each peculiarity fared, direct ones first, in order of their names.
+    pub phenomena: Vec<Phenomenon>,
     /// What was missed, spurious or wrong, in order of the gold's documents.
     pub errors: Vec<Miss>,
+    /// Every found statement of the gold's documents, as it was judged.
+    pub statements: Vec<JudgedStatement>,
+}
+
+/// How the statements with one peculiarity fared.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Phenomenon {
+    /// Own words or reported.
+    pub kind: StatementKind,
+    /// What is peculiar about them.
+    pub phenomenon: String,
+    /// The counts.
+    #[serde(flatten)]
+    pub measure: PhenomenonMeasure,
+}
+
+/// What became of the wanted statements with one peculiarity, and how many were spurious.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PhenomenonMeasure {
+    /// Wanted ones.
+    pub wanted: usize,
+    /// Found with the right words and the right speakers.
+    pub right: usize,
+    /// Not found.
+    pub missed: usize,
+    /// Found, but too much or too little.
+    pub wrong_span: usize,
+    /// Found, with somebody else as the speaker.
+    pub wrong_speaker: usize,
+    /// Found, without a speaker.
+    pub unresolved: usize,
+    /// Found, and nobody said that.
+    pub spurious: usize,
+}
+
+impl PhenomenonMeasure {
+    /// Counts one statement.
+    pub(crate) fn count(&mut self, fault: Option<Fault>) {
+        self.wanted += usize::from(fault != Some(Fault::Spurious));
+        match fault {
+            None => self.right += 1,
+            Some(Fault::Spurious) => self.spurious += 1,
+            Some(Fault::WrongSpan) => self.wrong_span += 1,
+            Some(Fault::WrongSpeaker) => self.wrong_speaker += 1,
+            Some(Fault::Unresolved) => self.unresolved += 1,
+            Some(_) => self.missed += 1,
+        }
+    }
+}
+
+impl AddAssign for PhenomenonMeasure {
+    fn add_assign(&mut self, other: Self) {
+        self.wanted += other.wanted;
+        self.right += other.right;
+        self.missed += other.missed;
+        self.wrong_span += other.wrong_span;
+        self.wrong_speaker += other.wrong_speaker;
+        self.unresolved += other.unresolved;
+        self.spurious += other.spurious;
+    }
 }
 
 /// The figures of one layer.
@@ -116,12 +188,6 @@ impl fmt::Display for Scores {
     }
 }
 
-impl fmt::Display for Miss {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}  {}  {}  {}", self.layer, self.document, self.what, self.detail)
-    }
-}
-
 /// Sums the tallies of all documents.
 pub(crate) fn sum(tallies: Vec<Tally>) -> Scores {
     let draws = samples(tallies.len());
@@ -133,7 +199,38 @@ pub(crate) fn sum(tallies: Vec<Tally>) -> Scores {
         layers.extend(ratio(&tallies, name).map(|layer| (name.to_owned(), layer)));
     }
     layers.extend(clusters(&tallies).map(|layer| ("clusters".to_owned(), layer)));
-    Scores { layers, errors: tallies.into_iter().flat_map(|tally| tally.misses).collect() }
+    let (rules, phenomena) = (rule_table(&tallies), phenomena(&tallies));
+    let (mut errors, mut statements) = (Vec::new(), Vec::new());
+    for tally in tallies {
+        errors.extend(tally.misses);
+        statements.extend(tally.statements);
+    }
+    Scores { layers, rules, phenomena, errors, statements }
+}
+
+fn phenomena(tallies: &[Tally]) -> Vec<Phenomenon> {
+    let mut all: BTreeMap<&(StatementKind, String), PhenomenonMeasure> = BTreeMap::new();
+    for (name, measure) in tallies.iter().flat_map(|tally| &tally.phenomena) {
+        *all.entry(name).or_default() += *measure;
+    }
+    let row = |((kind, name), measure): (&(StatementKind, String), PhenomenonMeasure)| Phenomenon {
+        kind: *kind,
+        phenomenon: name.clone(),
+        measure,
+    };
+    all.into_iter().map(row).collect()
+}
+
+/// The sum of a layer's counts.
+pub(crate) fn total_of<'a>(tallies: impl Iterator<Item = &'a Tally>, layer: &str) -> Counts {
+    let mut total = Counts::default();
+    tallies.for_each(|tally| total += tally.counts(layer));
+    total
+}
+
+/// F1; none where there is nothing to score.
+pub(crate) fn figure_of(counts: Counts) -> Option<f64> {
+    (!counts.is_empty()).then(|| counts.measures().2)
 }
 
 fn counted(tallies: &[Tally], draws: &[Vec<usize>], name: &str) -> Option<Layer> {

@@ -9,9 +9,11 @@ use crate::entities::score_entities;
 use crate::facts::score_facts;
 use crate::fold::fold_case;
 use crate::gold::GoldDocument;
+use crate::miss::{Excerpt, Fault, Miss};
+use crate::page::Page;
 use crate::people::score_people;
 use crate::report::{Scores, sum};
-use crate::spans::FoldedText;
+use crate::spans::{FoldedText, Place};
 use crate::statements::score_statements;
 use crate::tally::Tally;
 use crate::topics::score_topics;
@@ -47,40 +49,74 @@ impl<'a> Records<'a> {
     }
 }
 
-fn tally(gold: &GoldDocument, record: Option<&Record>, equal_names: &EqualNames) -> Tally {
-    let (mut tally, text, none) = (Tally::of(&gold.id), FoldedText::new(&gold.text), Record::default());
-    if record.is_none() {
-        tally.miss("document", "missing", gold.title.clone());
+/// Who published a document: as the key says, else the record's publisher, else its source.
+fn publisher<'a>(gold: &'a GoldDocument, record: Option<&'a Record>) -> &'a str {
+    let told = |record: &'a Record| record.publisher.as_deref().or(record.source.as_deref());
+    let publisher = gold.publisher.as_deref().or_else(|| record.and_then(told));
+    publisher.filter(|name| !name.is_empty()).unwrap_or("(unknown)")
+}
+
+/// An annotated document and its record, with their texts.
+pub(crate) struct Both<'a> {
+    pub(crate) gold: &'a GoldDocument,
+    pub(crate) record: &'a Record,
+    pub(crate) gold_page: Page,
+    pub(crate) page: Page,
+}
+
+impl<'a> Both<'a> {
+    pub(crate) fn new(gold: &'a GoldDocument, record: &'a Record) -> Self {
+        let (gold_page, page) = (Page::new(&gold.text, &gold.title), Page::new(&record.text, &record.title));
+        Self { gold, record, gold_page, page }
     }
-    let record = record.unwrap_or(&none);
-    score_statements(&mut tally, gold, record, &text);
-    score_entities(&mut tally, gold, record, equal_names);
-    score_people(&mut tally, gold, record);
-    score_facts(&mut tally, gold, record, &text);
+
+    /// The first of these words that stands in the annotated text, with the words around it.
+    pub(crate) fn wanted_at<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<Excerpt> {
+        let mut places = words.into_iter().filter_map(|words| self.gold_page.find(words, 0));
+        places.next().map(|place| self.gold_page.excerpt(place))
+    }
+
+    /// A place of the record with the words around it.
+    pub(crate) fn found_at(&self, start: usize, end: usize) -> Option<Excerpt> {
+        (start < end).then(|| self.page.excerpt(Place { start, end }))
+    }
+}
+
+fn tally(gold: &GoldDocument, record: Option<&Record>, equal_names: &EqualNames) -> Tally {
+    let mut tally = Tally::of(&gold.id, publisher(gold, record));
+    let none = Record::default();
+    if record.is_none() {
+        let wanted = Some(gold.title.clone()).filter(|title| !title.is_empty());
+        tally.miss("document", Miss { fault: Fault::NoRecord, wanted, ..Miss::default() });
+    }
+    let both = Both::new(gold, record.unwrap_or(&none));
+    let (record, text) = (both.record, FoldedText::new(&gold.text));
+    score_statements(&mut tally, &both, &text);
+    score_entities(&mut tally, &both, equal_names);
+    score_people(&mut tally, &both);
+    score_facts(&mut tally, &both, &text);
     if let Some(must) = &gold.topic_slugs {
         let found = record.topics.iter().map(String::as_str).collect();
         score_topics(&mut tally, "topics", must, &gold.topic_slugs_optional, &found);
     }
-    score_offsets(&mut tally, record);
+    score_offsets(&mut tally, &both);
     tally
 }
 
 /// Whether every statement and mention stands where its offsets say.
-fn score_offsets(tally: &mut Tally, record: &Record) {
-    let text: Vec<char> = record.text.chars().collect();
-    let statements = record.statements.iter().map(|s| (s.start, s.end, s.text.as_str()));
-    let mentions = record.mentions.iter().map(|m| (m.start, m.end, m.text.as_str()));
+fn score_offsets(tally: &mut Tally, both: &Both<'_>) {
+    let statements = both.record.statements.iter().map(|s| (s.start, s.end, s.text.as_str()));
+    let mentions = both.record.mentions.iter().map(|m| (m.start, m.end, m.text.as_str()));
     for (start, end, words) in statements.chain(mentions) {
-        let right = slice(&text, start, end).iter().copied().eq(words.chars());
+        let right = both.page.slice(Place { start, end }).iter().copied().eq(words.chars());
         tally.judge("offsets", right);
         if !right {
-            tally.miss("offsets", format!("{start}..{end}"), words.chars().take(60).collect::<String>());
+            let (wanted, excerpt) = (Some(words.chars().take(80).collect()), both.found_at(start, end));
+            let found = Some(format!("{start}..{end}"));
+            tally.miss(
+                "offsets",
+                Miss { fault: Fault::WrongOffsets, wanted, found, excerpt, ..Miss::default() },
+            );
         }
     }
-}
-
-/// The characters from `start` to `end` as far as there are any.
-fn slice(text: &[char], start: usize, end: usize) -> &[char] {
-    let end = end.min(text.len());
-    text.get(start..end).unwrap_or_default()
 }

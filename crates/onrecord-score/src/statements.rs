@@ -1,22 +1,27 @@
 //! Statements: whether the right words were found and the right speakers named.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
 use onrecord_model::{Record, Speaker, Statement, StatementKind};
+use serde::{Deserialize, Serialize};
 
 use crate::gold::{GoldDocument, GoldStatement};
+use crate::miss::{Fault, Miss};
 use crate::pairing::{Pairs, pair};
 use crate::people::same_speaker;
+use crate::score::Both;
+use crate::sites::Sites;
 use crate::spans::{FoldedText, Place, overlap, shared};
 use crate::tally::{HIT, MISSED, SPURIOUS, Tally, WRONG};
 use crate::topics::score_topics;
 use crate::words::known;
 
 /// What becomes of a found statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
     /// Its words and its speakers are right.
     Right,
     /// Its words are right, its speakers are not.
@@ -24,7 +29,43 @@ pub(crate) enum Verdict {
     /// Nobody said that.
     Spurious,
     /// It counts neither way.
+    #[default]
     Free,
+}
+
+impl Verdict {
+    /// How it reads.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::WrongSpeakers => "wrong speaker",
+            Self::Spurious => "spurious",
+            Self::Free => "not counted",
+        }
+    }
+}
+
+/// A found statement as it was judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct JudgedStatement {
+    /// Id of the gold's document.
+    pub document: String,
+    /// Own words or reported.
+    pub kind: StatementKind,
+    /// First code point in the record's text.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// Names of the speakers, or the words that stand for an unresolved one.
+    pub speakers: Vec<String>,
+    /// The rule that found the speaker; empty where none did.
+    pub rule: String,
+    /// What became of it.
+    pub verdict: Verdict,
 }
 
 /// The statements of one kind, the wanted and the found ones paired by their places.
@@ -34,6 +75,9 @@ pub(crate) struct Judged<'a> {
     pub(crate) pairs: Pairs,
     /// One for each of `found`.
     pub(crate) verdicts: Vec<Verdict>,
+    /// Where they stand in the folded text, one for each of `wanted` and of `found`.
+    wanted_at: Vec<Option<Place>>,
+    found_at: Vec<Option<Place>>,
 }
 
 /// Layers of one kind of statement: of its words, of words and speakers together, of wrong speakers.
@@ -50,13 +94,26 @@ const LAYERS: [Layers; 2] = [
 ];
 
 /// Scores `direct`, `indirect`, `speaker`, `attributed`, `reported` and `own_topics`.
-pub(crate) fn score_statements(tally: &mut Tally, gold: &GoldDocument, record: &Record, text: &FoldedText) {
-    let judged = LAYERS.map(|layers| (judge(layers.kind, gold, record, text), layers));
+pub(crate) fn score_statements(tally: &mut Tally, both: &Both<'_>, text: &FoldedText) {
+    let sites = Sites::new(both);
+    let judged = LAYERS.map(|layers| (judge(layers.kind, both.gold, both.record, text), layers));
     for (judged, layers) in &judged {
-        tally_wanted(tally, layers, judged);
-        tally_found(tally, layers, judged);
+        tally_wanted(tally, layers, judged, &sites);
+        tally_found(tally, layers, judged, &sites);
+        tally.statements.extend(judged.found.iter().zip(&judged.verdicts).map(|(found, &verdict)| {
+            JudgedStatement {
+                document: both.gold.id.clone(),
+                kind: found.kind,
+                start: found.start,
+                end: found.end,
+                text: found.text.clone(),
+                speakers: found.speakers.iter().map(|speaker| name_of(speaker).to_owned()).collect(),
+                rule: found.rule.clone(),
+                verdict,
+            }
+        }));
     }
-    score_own_topics(tally, gold, &judged[0].0);
+    score_own_topics(tally, both.gold, &judged[0].0);
 }
 
 /// Pairs the statements of one kind and judges every found one.
@@ -79,7 +136,28 @@ pub(crate) fn judge<'a>(
     for &(i, j) in &pairs.rows {
         verdicts[j] = verdict(wanted[i], found[j]);
     }
-    Judged { wanted, found, pairs, verdicts }
+    let wanted_at = ground.wanted.iter().map(|(_, place)| *place).collect();
+    Judged { wanted, found, pairs, verdicts, wanted_at, found_at: spots }
+}
+
+impl Judged<'_> {
+    /// The spurious statement that overlaps a missed one most: it was found, but too much or too little of it.
+    fn nearly(&self, wanted: usize) -> Option<usize> {
+        let common = |j: &usize| shared(self.wanted_at[wanted], self.found_at[*j]);
+        let spurious = (0..self.found.len()).filter(|&j| self.verdicts[j] == Verdict::Spurious);
+        spurious.filter(|j| common(j) > 0).max_by_key(|j| (common(j), std::cmp::Reverse(*j)))
+    }
+
+    /// For each missed statement, the spurious one that is taken for it; each is taken once.
+    fn misspanned(&self) -> BTreeMap<usize, usize> {
+        let (mut taken, mut out) = (BTreeSet::new(), BTreeMap::new());
+        for i in 0..self.wanted.len() {
+            if !self.wanted[i].optional && !self.pairs.has_wanted(i) {
+                out.extend(self.nearly(i).filter(|&j| taken.insert(j)).map(|j| (i, j)));
+            }
+        }
+        out
+    }
 }
 
 /// Whether the found speakers are the wanted ones: as many, and each wanted one among them. Where nobody is named,
@@ -145,27 +223,33 @@ fn is_unnamed(want: &str) -> bool {
     rest.is_some_and(|rest| known().unnamed.iter().any(|word| rest.starts_with(word)))
 }
 
-fn tally_wanted(tally: &mut Tally, layers: &Layers, judged: &Judged) {
-    for &(i, j) in &judged.pairs.rows {
-        match judged.verdicts[j] {
-            Verdict::Right => tally_hit(tally, layers, true),
-            Verdict::WrongSpeakers => {
-                tally_hit(tally, layers, false);
-                let (want, got) = (judged.wanted[i].speakers.join(" + "), names(judged.found[j]));
-                let what = format!("want {want}, got {got}");
-                tally.miss(layers.speakers, what, beginning(&judged.wanted[i].quote));
-            }
-            Verdict::Free | Verdict::Spurious => {}
+fn tally_wanted(tally: &mut Tally, layers: &Layers, judged: &Judged, sites: &Sites<'_>) {
+    let misspanned = judged.misspanned();
+    for (i, want) in judged.wanted.iter().enumerate().filter(|(_, want)| !want.optional) {
+        let phenomena = sites.wanted(want);
+        let hit = judged.pairs.rows.iter().find(|row| row.0 == i).map(|row| row.1);
+        let fault = match hit {
+            Some(j) if judged.verdicts[j] == Verdict::Right => None,
+            Some(j) if is_unresolved(judged.found[j]) => Some(Fault::Unresolved),
+            Some(_) => Some(Fault::WrongSpeaker),
+            None if misspanned.contains_key(&i) => Some(Fault::WrongSpan),
+            None => Some(Fault::Missed),
+        };
+        tally.phenomena(layers.kind, &phenomena, fault);
+        match hit {
+            Some(_) => tally_hit(tally, layers, fault.is_none()),
+            None => [layers.words, layers.whole].into_iter().for_each(|layer| tally.add(layer, MISSED)),
         }
+        let Some(fault) = fault else { continue };
+        let found = hit.or_else(|| misspanned.get(&i).copied()).map(|j| judged.found[j]);
+        let layer = if hit.is_some() { layers.speakers } else { layers.words };
+        let miss = Miss { fault, wanted: Some(want.speakers.join(" + ")), phenomena, ..Miss::default() };
+        tally.miss(layer, sites.told(miss, found, want));
     }
-    for (i, want) in judged.wanted.iter().enumerate() {
-        if !want.optional && !judged.pairs.has_wanted(i) {
-            tally.add(layers.words, MISSED);
-            tally.add(layers.whole, MISSED);
-            let detail = format!("{}: {}", want.speakers.join(" + "), beginning(&want.quote));
-            tally.miss(layers.words, "missed", detail);
-        }
-    }
+}
+
+fn is_unresolved(found: &Statement) -> bool {
+    found.speakers.iter().all(|speaker| speaker.name.as_deref().is_none_or(str::is_empty))
 }
 
 fn tally_hit(tally: &mut Tally, layers: &Layers, right: bool) {
@@ -176,11 +260,19 @@ fn tally_hit(tally: &mut Tally, layers: &Layers, right: bool) {
     }
 }
 
-fn tally_found(tally: &mut Tally, layers: &Layers, judged: &Judged) {
-    for (found, _) in judged.found.iter().zip(&judged.verdicts).filter(|(_, v)| **v == Verdict::Spurious) {
+fn tally_found(tally: &mut Tally, layers: &Layers, judged: &Judged, sites: &Sites<'_>) {
+    let told: BTreeSet<usize> = judged.misspanned().into_values().collect();
+    for (j, found) in judged.found.iter().enumerate() {
+        if judged.verdicts[j] != Verdict::Spurious {
+            continue;
+        }
         tally.add(layers.words, SPURIOUS);
         tally.add(layers.whole, SPURIOUS);
-        tally.miss(layers.words, "spurious", format!("{}: {}", names(found), beginning(&found.text)));
+        if !told.contains(&j) {
+            let phenomena = sites.found(found);
+            tally.phenomena(layers.kind, &phenomena, Some(Fault::Spurious));
+            tally.miss(layers.words, sites.spurious(found, phenomena));
+        }
     }
 }
 
@@ -203,14 +295,10 @@ fn score_own_topics(tally: &mut Tally, gold: &GoldDocument, direct: &Judged) {
     }
 }
 
-fn names(statement: &Statement) -> String {
+/// The names of a statement's speakers, in words.
+pub(crate) fn names(statement: &Statement) -> String {
     let names: Vec<&str> = statement.speakers.iter().map(name_of).collect();
     if names.is_empty() { "nobody".to_owned() } else { names.join(" + ") }
-}
-
-/// The first eighty characters.
-fn beginning(words: &str) -> String {
-    words.chars().take(80).collect()
 }
 
 #[cfg(test)]

@@ -3,22 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
-use serde::{Deserialize, Serialize};
+use onrecord_model::StatementKind;
 
+use crate::miss::{Excerpt, Fault, Miss};
 use crate::pairing::Pairs;
-
-/// One thing that was missed, spurious or wrong.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Miss {
-    /// The layer (`direct`, `speaker`, `topics`).
-    pub layer: String,
-    /// Id of the document.
-    pub document: String,
-    /// `missed`, `spurious`, or what was wanted and what was got.
-    pub what: String,
-    /// The thing itself, in words.
-    pub detail: String,
-}
+use crate::report::PhenomenonMeasure;
+use crate::statements::JudgedStatement;
 
 /// Wanted and found things of a layer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,26 +38,41 @@ pub(crate) struct Link {
 }
 
 /// How a wanted or found thing reads in a list of misses, and whether it counts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Shown {
     pub(crate) words: String,
     pub(crate) optional: bool,
+    pub(crate) excerpt: Option<Excerpt>,
+    pub(crate) phenomena: Vec<String>,
 }
 
 /// What one document adds.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     document: String,
+    /// Who published it.
+    pub(crate) publisher: String,
     counts: BTreeMap<&'static str, Counts>,
     ratios: BTreeMap<&'static str, Ratio>,
     pub(crate) links: Vec<Link>,
     pub(crate) misses: Vec<Miss>,
+    /// Every found statement as it was judged.
+    pub(crate) statements: Vec<JudgedStatement>,
+    /// For each kind of statement and phenomenon, what became of the wanted statements and what was spurious.
+    pub(crate) phenomena: BTreeMap<(StatementKind, String), PhenomenonMeasure>,
 }
 
 impl Tally {
     /// An empty tally of a document.
-    pub(crate) fn of(document: &str) -> Self {
-        Self { document: document.to_owned(), ..Self::default() }
+    pub(crate) fn of(document: &str, publisher: &str) -> Self {
+        Self { document: document.to_owned(), publisher: publisher.to_owned(), ..Self::default() }
+    }
+
+    /// Counts a statement under each of its phenomena; no fault for a right one.
+    pub(crate) fn phenomena(&mut self, kind: StatementKind, phenomena: &[String], fault: Option<Fault>) {
+        for name in phenomena {
+            self.phenomena.entry((kind, name.clone())).or_default().count(fault);
+        }
     }
 
     /// What the document adds to `layer`.
@@ -80,10 +85,10 @@ impl Tally {
         self.ratios.get(layer).copied().unwrap_or_default()
     }
 
-    /// Notes that something is wrong.
-    pub(crate) fn miss(&mut self, layer: &str, what: impl Into<String>, detail: impl Into<String>) {
+    /// Notes that something is wrong; the document is filled in here.
+    pub(crate) fn miss(&mut self, layer: &str, miss: Miss) {
         let (layer, document) = (layer.to_owned(), self.document.clone());
-        self.misses.push(Miss { layer, document, what: what.into(), detail: detail.into() });
+        self.misses.push(Miss { layer, document, ..miss });
     }
 
     /// Adds to a layer's counts.
@@ -98,20 +103,59 @@ impl Tally {
         ratio.of += 1;
     }
 
-    /// Counts a layer of paired things and notes the unpaired ones.
-    pub(crate) fn layer(&mut self, layer: &'static str, wanted: &[Shown], found: &[String], pairs: &Pairs) {
+    /// Counts a layer of paired things and notes the unpaired ones: a wanted and a found one that are `alike` as one
+    /// error of the sort `else_fault`, the others as missed and spurious.
+    pub(crate) fn layer(
+        &mut self,
+        layer: &'static str,
+        sides: &Sides<'_>,
+        alike: impl Fn(usize, usize) -> bool,
+    ) {
+        let Sides { wanted, found, pairs, else_fault } = *sides;
+        let mut rest: Vec<usize> = (0..found.len()).filter(|&j| !pairs.has_found(j)).collect();
+        rest.iter().for_each(|_| self.add(layer, SPURIOUS));
         for (i, thing) in wanted.iter().enumerate().filter(|(_, thing)| !thing.optional) {
-            if pairs.has_wanted(i) {
-                self.add(layer, HIT);
-            } else {
-                self.add(layer, MISSED);
-                self.miss(layer, "missed", thing.words.clone());
+            self.add(layer, if pairs.has_wanted(i) { HIT } else { MISSED });
+            if !pairs.has_wanted(i) {
+                let near = rest.iter().position(|&j| alike(i, j)).map(|at| &found[rest.remove(at)]);
+                self.miss(layer, missed(thing, near, else_fault));
             }
         }
-        for (_, words) in found.iter().enumerate().filter(|(j, _)| !pairs.has_found(*j)) {
-            self.add(layer, SPURIOUS);
-            self.miss(layer, "spurious", words.clone());
-        }
+        rest.into_iter().for_each(|j| self.miss(layer, spurious(&found[j])));
+    }
+}
+
+/// The wanted and the found things of a layer, and what went with what.
+#[derive(Clone, Copy)]
+pub(crate) struct Sides<'a> {
+    pub(crate) wanted: &'a [Shown],
+    pub(crate) found: &'a [Shown],
+    pub(crate) pairs: &'a Pairs,
+    /// The error of a wanted thing that was found, but not as it is.
+    pub(crate) else_fault: Fault,
+}
+
+fn missed(thing: &Shown, near: Option<&Shown>, else_fault: Fault) -> Miss {
+    let mut phenomena = thing.phenomena.clone();
+    phenomena.extend(near.into_iter().flat_map(|near| near.phenomena.clone()));
+    phenomena.dedup();
+    Miss {
+        fault: if near.is_some() { else_fault } else { Fault::Missed },
+        wanted: Some(thing.words.clone()),
+        found: near.map(|near| near.words.clone()),
+        excerpt: near.and_then(|near| near.excerpt.clone()).or_else(|| thing.excerpt.clone()),
+        phenomena,
+        ..Miss::default()
+    }
+}
+
+fn spurious(thing: &Shown) -> Miss {
+    Miss {
+        fault: Fault::Spurious,
+        found: Some(thing.words.clone()),
+        excerpt: thing.excerpt.clone(),
+        phenomena: thing.phenomena.clone(),
+        ..Miss::default()
     }
 }
 

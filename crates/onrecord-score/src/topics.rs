@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::miss::{Fault, Miss};
 use crate::tally::{Counts, Tally};
 
 /// Scores the slugs `found` against those that there must and may be.
@@ -19,9 +20,9 @@ pub(crate) fn score_topics(
     let hits = must.intersection(found).count();
     tally.add(layer, Counts { hits, spurious: spurious.len(), missed: missed.len() });
     for slug in missed {
-        tally.miss(layer, "missed", slug);
+        tally.miss(layer, Miss { fault: Fault::Missed, wanted: Some(slug.to_owned()), ..Miss::default() });
     }
     for slug in spurious {
-        tally.miss(layer, "spurious", slug);
+        tally.miss(layer, Miss { fault: Fault::Spurious, found: Some(slug.to_owned()), ..Miss::default() });
     }
 }

@@ -22,6 +22,12 @@ pub(crate) struct Words {
     pub(crate) unit_spelling: BTreeMap<String, String>,
     /// Words by which an answer key says that nobody is named.
     pub(crate) unnamed: BTreeSet<String>,
+    /// Words that stand for somebody named elsewhere.
+    pub(crate) pronoun: BTreeSet<String>,
+    /// Words between a verb of speech and what is reported, and the phenomenon that they make.
+    pub(crate) joint: BTreeMap<String, String>,
+    /// Annotators' flags, and the phenomenon that each means.
+    pub(crate) flag: BTreeMap<String, String>,
 }
 
 /// The lists, read once.
@@ -46,6 +52,9 @@ fn read(table: &str) -> Words {
         measure: set("measure"),
         unit_spelling: pairs("unit_spelling").collect(),
         unnamed: set("unnamed"),
+        pronoun: set("pronoun"),
+        joint: pairs("joint").collect(),
+        flag: pairs("flag").collect(),
     }
 }
 
@@ -62,8 +71,9 @@ mod tests {
         let lines: Vec<&str> = TABLE.lines().skip(1).collect();
         assert!(lines.is_sorted(), "data/words.csv is kept in byte order");
         let words = known();
-        let sets = [&words.title, &words.small, &words.office, &words.measure, &words.unnamed];
-        let maps = [&words.office_spelling, &words.unit_spelling];
+        let sets =
+            [&words.title, &words.small, &words.office, &words.measure, &words.unnamed, &words.pronoun];
+        let maps = [&words.office_spelling, &words.unit_spelling, &words.joint, &words.flag];
         assert!(sets.iter().all(|list| !list.is_empty()) && maps.iter().all(|list| !list.is_empty()));
         let read =
             sets.map(BTreeSet::len).iter().sum::<usize>() + maps.map(BTreeMap::len).iter().sum::<usize>();

@@ -1,5 +1,9 @@
 //! `onrecord score`: how good the answers are, against an annotated key.
 
+mod earlier;
+mod listing;
+mod tables;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,7 +11,7 @@ use clap::Args;
 use onrecord::model::Record;
 use onrecord::pack::Pack;
 use onrecord::query::Style;
-use onrecord::score::{GoldDocument, Layer, RuleMeasure, Scores, by_rule, read_gold, score};
+use onrecord::score::{Difference, GoldDocument, Scores, read_gold, score};
 use serde::Serialize;
 
 use crate::ask::Form;
@@ -19,12 +23,19 @@ use crate::reply::Reply;
 const EXAMPLES: &str = "\
 Examples:
   onrecord score gold.jsonl --predicted releases/
-  onrecord score gold.jsonl --predicted records.jsonl --by-rule";
+  onrecord score gold.jsonl --predicted records.jsonl --by-rule --format csv
+  onrecord score gold.jsonl --predicted releases/ --errors 20
+  onrecord score gold.jsonl --predicted releases/ --format json > before.json
+  onrecord score gold.jsonl --predicted releases/ --against before.json
+  onrecord score gold.jsonl --predicted releases/ --measures mine > my-pack/measures.csv";
 
 /// Score what is found against an annotated key
 ///
 /// A key is JSON Lines, one annotated document a line. What is scored is either what `onrecord extract` wrote, or
 /// inputs, which are read first.
+///
+/// As text, the parts asked for follow one another. As a table, CSV or JSON Lines the answer has one kind of row: rules with
+/// --by-rule, else errors with --errors, else layers. As JSON it is everything, and may be an EARLIER of a later run.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Score {
@@ -34,25 +45,31 @@ pub(crate) struct Score {
     /// What `onrecord extract` wrote, or inputs
     #[arg(short, long, required = true, num_args = 1.., value_name = "FILE|INPUT")]
     predicted: Vec<PathBuf>,
-    /// How often each rule was right, too
+    /// How often each rule was right, with its 95 % interval, too; and without each publisher in turn
     #[arg(long)]
     by_rule: bool,
-    /// Everything that was missed, spurious or wrong, too
-    #[arg(long)]
-    errors: bool,
+    /// What was missed, spurious or wrong, too, by rule and by what is peculiar about the passage; N at most
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "4294967295")]
+    errors: Option<u32>,
+    /// What changed since an earlier run, too: its JSON answer, or what `onrecord extract` wrote then
+    #[arg(long, value_name = "EARLIER")]
+    against: Option<PathBuf>,
+    /// How often each rule was right as rows of a pack's `measures.csv` under this name of the gold, and nothing else
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["by_rule", "errors", "against", "format"])]
+    measures: Option<String>,
     #[command(flatten)]
     how: How,
     #[command(flatten)]
     form: Form,
 }
 
-/// A line of the report.
+/// The answer as JSON.
 #[derive(Debug, Serialize)]
-struct Line {
-    what: &'static str,
-    name: String,
-    figure: f64,
-    detail: String,
+struct Whole<'a> {
+    #[serde(flatten)]
+    scores: &'a Scores,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difference: Option<&'a Difference>,
 }
 
 pub(crate) fn run(args: &Score, console: &Console) -> Result<Exit, Failure> {
@@ -64,24 +81,53 @@ pub(crate) fn run(args: &Score, console: &Console) -> Result<Exit, Failure> {
     let plan = args.how.plan(&[]);
     let names = onrecord::equal_names(&Pack::load(&plan.settings.packs)?);
     let scores = score(&gold, &records, &names);
-    let mut lines: Vec<Line> = scores.layers.iter().map(of_layer).collect();
-    if args.by_rule {
-        lines.extend(by_rule(&gold, &records).iter().map(of_rule));
+    if let Some(name) = &args.measures {
+        return tables::measures(name, &scores.rules)?.print(&args.form.as_csv());
     }
-    reply(&scores, &lines, args.errors)?.print(&args.form)
+    let earlier = args.against.as_deref().map(|path| earlier::read(path, &gold, &names)).transpose()?;
+    let difference = earlier.map(|earlier| scores.diff(&earlier));
+    reply(args, &scores, difference.as_ref())?.print(&args.form)
+}
+
+/// The parts that were asked for; rows and columns are those of the one that the arguments name first.
+fn reply(args: &Score, scores: &Scores, difference: Option<&Difference>) -> Result<Reply, Failure> {
+    let (rules, errors) = (args.by_rule, args.errors.map(|most| most as usize));
+    let mut reply = match errors {
+        _ if rules => tables::rules(&scores.rules)?,
+        Some(most) => listing::rows(&scores.errors, most)?,
+        None => tables::layers(scores)?,
+    };
+    reply.json = serde_json::to_string_pretty(&Whole { scores, difference })?;
+    reply.is_empty = false;
+    reply.push(Style::Plain, scores.to_string());
+    if rules {
+        tables::tell_rules(&mut reply, &scores.rules);
+    }
+    if let Some(most) = errors {
+        listing::tell(&mut reply, scores, most);
+    }
+    if let Some(difference) = difference {
+        reply.push(Style::Heading, "\nchanged since the earlier run\n");
+        let changed = difference.to_string();
+        reply.push(Style::Plain, if changed.is_empty() { "nothing\n" } else { &changed });
+    }
+    Ok(reply)
 }
 
 fn read_key(path: &Path) -> Result<Vec<GoldDocument>, Failure> {
-    let refused = |error: std::io::Error| {
-        Failure::fault(format!("{}: it cannot be read ({error})", path.display()), "check the path")
-    };
-    let text = fs::read_to_string(path).map_err(refused)?;
     let broken = |error: onrecord::score::Error| {
         let words = format!("{}: {error}", path.display());
         let (message, help) = words.rsplit_once("; ").unwrap_or((&words, ""));
         Failure::fault(message, help)
     };
-    read_gold(&text).map_err(broken)
+    read_gold(&text_of(path)?).map_err(broken)
+}
+
+fn text_of(path: &Path) -> Result<String, Failure> {
+    let refused = |error: std::io::Error| {
+        Failure::fault(format!("{}: it cannot be read ({error})", path.display()), "check the path")
+    };
+    fs::read_to_string(path).map_err(refused)
 }
 
 /// What `extract` wrote, where all files are that, else what is found in the inputs.
@@ -97,42 +143,17 @@ fn records(args: &Score, console: &Console) -> Result<Vec<Record>, Failure> {
 
 /// The records of a file that `extract` wrote; none where it is something else.
 fn written(path: &Path) -> Option<Vec<Record>> {
-    let text = fs::read_to_string(path).ok().filter(|_| path.is_file())?;
+    records_of(&fs::read_to_string(path).ok().filter(|_| path.is_file())?)
+}
+
+/// The records of JSON Lines; none where some line is no record.
+fn records_of(text: &str) -> Option<Vec<Record>> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     let values = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     let records = values.map(|value| {
-        let value = value.filter(|value| value.get("statements").is_some())?;
+        let value =
+            value.filter(|value| value.get("statements").is_some() && value.get("layers").is_none())?;
         serde_json::from_value(value).ok()
     });
     records.collect()
-}
-
-fn of_layer((name, layer): (&String, &Layer)) -> Line {
-    Line { what: "layer", name: name.clone(), figure: layer.figure(), detail: layer.to_string() }
-}
-
-fn of_rule((name, measure): (&String, &RuleMeasure)) -> Line {
-    let RuleMeasure { right, cases } = *measure;
-    let name = if name.is_empty() { "(no rule)".to_owned() } else { name.clone() };
-    Line { what: "rule", name, figure: measure.confidence(), detail: format!("{right} of {cases}") }
-}
-
-fn reply(scores: &Scores, lines: &[Line], errors: bool) -> Result<Reply, Failure> {
-    let columns = vec!["what", "name", "figure", "detail"];
-    let mut reply = Reply::of_rows(lines, columns, |line| {
-        vec![line.what.to_owned(), line.name.clone(), format!("{:.3}", line.figure), line.detail.clone()]
-    })?;
-    reply.push(Style::Plain, scores.to_string());
-    let rules: Vec<&Line> = lines.iter().filter(|line| line.what == "rule").collect();
-    if !rules.is_empty() {
-        reply.push(Style::Heading, "\nrules: right of cases, lower bound of precision\n");
-    }
-    for rule in rules {
-        reply.push(Style::Plain, format!("{:<28} {:>10}  {:.3}\n", rule.name, rule.detail, rule.figure));
-    }
-    if errors {
-        reply.push(Style::Heading, "\nerrors\n");
-        scores.errors.iter().for_each(|miss| reply.push(Style::Plain, format!("{miss}\n")));
-    }
-    Ok(reply)
 }
