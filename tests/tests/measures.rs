@@ -25,7 +25,8 @@ fn the_measures_of_the_pack_are_true() {
     let path = root().join("crates/onrecord-pack/packs/general/measures.csv");
     let stated = rows(&read(&path));
     if std::env::var_os(ASKED).is_some() {
-        fs::write(&path, table(&renewed(&stated, &today, &golds))).expect("the pack's measures can be written");
+        fs::write(&path, table(&renewed(&stated, &today, &golds)))
+            .expect("the pack's measures can be written");
         return;
     }
     let faults = faults(&stated, &today, &golds);
@@ -71,7 +72,8 @@ fn renewed(stated: &Measures, today: &Measures, golds: &[&str]) -> Measures {
 }
 
 fn table(measures: &Measures) -> String {
-    let rows = measures.iter().map(|((rule, gold), (right, cases))| format!("{rule},{gold},{right},{cases}\n"));
+    let rows =
+        measures.iter().map(|((rule, gold), (right, cases))| format!("{rule},{gold},{right},{cases}\n"));
     format!("{HEADER}\n{}", rows.collect::<String>())
 }
 
@@ -86,7 +88,15 @@ fn faults(stated: &Measures, today: &Measures, golds: &[&str]) -> Vec<String> {
     };
     let differ = keys.into_iter().filter(|key| stated.get(*key) != today.get(*key));
     differ
-        .map(|key| format!("{} on {}: {} is stated, {} measured", key.0, key.1, told(stated.get(key)), told(today.get(key))))
+        .map(|key| {
+            format!(
+                "{} on {}: {} is stated, {} measured",
+                key.0,
+                key.1,
+                told(stated.get(key)),
+                told(today.get(key))
+            )
+        })
         .collect()
 }
 
@@ -96,9 +106,15 @@ fn a_measure_that_is_not_true_is_named() {
     let today = rows("rule,gold,right,cases\na,example,1,1\nb,example,2,2\nc,example,2,2\n");
     assert_eq!(
         faults(&stated, &today, &["example"]),
-        ["a on example: nothing is stated, 1 of 1 measured", "b on example: 1 of 1 is stated, 2 of 2 measured"]
+        [
+            "a on example: nothing is stated, 1 of 1 measured",
+            "b on example: 1 of 1 is stated, 2 of 2 measured"
+        ]
     );
     assert_eq!(faults(&stated, &today, &["dev", "example"]).len(), 4);
     assert_eq!(faults(&today, &today, &["dev", "example"]), Vec::<String>::new());
-    assert_eq!(table(&rows("rule,gold,right,cases\nb,x,1,2\na,x,0,1\n")), "rule,gold,right,cases\na,x,0,1\nb,x,1,2\n");
+    assert_eq!(
+        table(&rows("rule,gold,right,cases\nb,x,1,2\na,x,0,1\n")),
+        "rule,gold,right,cases\na,x,0,1\nb,x,1,2\n"
+    );
 }

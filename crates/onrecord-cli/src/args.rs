@@ -3,8 +3,8 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    build, check_pack, completions, export, extract, man, operations, organisations, packs, people, rules,
-    run, said, score, show, topics, who, why,
+    build, check_pack, completions, export, extract, man, operations, organisations, packs, people, review,
+    rules, run, said, score, show, topics, who, why,
 };
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
@@ -81,6 +81,7 @@ pub(crate) enum Command {
     CheckPack(check_pack::CheckPack),
     Packs(packs::Packs),
     Rules(rules::Rules),
+    Review(review::Review),
     Score(score::Score),
     Completions(completions::Completions),
     Man(man::Man),
@@ -105,6 +106,7 @@ impl Command {
             Self::CheckPack(args) => check_pack::run(args, console),
             Self::Packs(args) => packs::run(args, console),
             Self::Rules(args) => rules::run(args, console),
+            Self::Review(args) => review::run(args, console),
             Self::Score(args) => score::run(args, console),
             Self::Completions(args) => completions::run(args),
             Self::Man(args) => man::run(args, console),

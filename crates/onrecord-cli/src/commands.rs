@@ -10,6 +10,7 @@ pub(crate) mod operations;
 pub(crate) mod organisations;
 pub(crate) mod packs;
 pub(crate) mod people;
+pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod run;
 pub(crate) mod said;

@@ -22,9 +22,12 @@ mod seats;
 mod shape;
 mod speech;
 mod stretch;
+mod unclaimed;
 
 use onrecord_model::{Document, Parsed};
 use onrecord_pack::Grammar;
+
+pub use unclaimed::{Unclaimed, unclaimed};
 
 /// Reads a document: its blocks, mentions, statements with their speakers, offices, figures and awards.
 ///

@@ -46,7 +46,15 @@ const REACH: usize = 800;
 /// The part of `text` from `within` (where that holds anything) that holds the first of `marks` and those of the
 /// others that stand near it; its ends are moved out to the ends of lines. Offsets are code points of `text`.
 pub(crate) fn passage(text: &str, within: (usize, usize), marks: &[(usize, usize, Role)]) -> Option<Passage> {
-    let letters: Vec<char> = text.chars().collect();
+    passage_in(&text.chars().collect::<Vec<char>>(), within, marks)
+}
+
+/// The same for a text whose code points are at hand, for whoever asks it for many passages.
+pub(crate) fn passage_in(
+    letters: &[char],
+    within: (usize, usize),
+    marks: &[(usize, usize, Role)],
+) -> Option<Passage> {
     let &(first, last, _) = marks.first()?;
     if first >= last || last > letters.len() {
         return None;
@@ -59,7 +67,7 @@ pub(crate) fn passage(text: &str, within: (usize, usize), marks: &[(usize, usize
     let (from, to) = if wide { within } else { (first, last) };
     let from = kept.iter().fold(from, |from, mark| from.min(mark.0));
     let to = kept.iter().fold(to, |to, mark| to.max(mark.1));
-    let (start, end) = if wide { (from, to) } else { lines(&letters, from, to) };
+    let (start, end) = if wide { (from, to) } else { lines(letters, from, to) };
     let mut marks: Vec<Mark> =
         kept.iter().map(|mark| Mark { start: mark.0 - start, end: mark.1 - start, role: mark.2 }).collect();
     marks.sort_unstable();

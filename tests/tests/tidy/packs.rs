@@ -11,7 +11,7 @@ use crate::lexer::{Literal, take_apart, without_tests};
 use crate::sources::{name, own_code};
 
 /// Tables in which the first column alone does not tell rows apart.
-const BY_TWO_COLUMNS: [&str; 2] = ["topic_phrases.csv", "words.csv"];
+const BY_TWO_COLUMNS: [&str; 3] = ["measures.csv", "topic_phrases.csv", "words.csv"];
 /// Tables that name things of the world, and the columns that do.
 const NAMES: [(&str, &[&str]); 4] = [
     ("organisations.csv", &["name", "aliases"]),
