@@ -258,3 +258,153 @@ fn tell(text: &mut Text, item: &ReviewItem) {
     ));
     text.aside(format!("    {}\n", item.remedy));
 }
+
+#[cfg(test)]
+mod tests {
+    use onrecord_model::{EntityKind, MentionKind, RecordMention, Speaker, Statement};
+
+    use super::*;
+
+    const TEXT: &str =
+        "Ida Quill said: “It works.” The Chair said: “It will.” “So be it.” Somebody spoke of lamps.";
+
+    fn place(words: &str) -> (usize, usize) {
+        let byte = TEXT.find(words).unwrap();
+        let start = TEXT[..byte].chars().count();
+        (start, start + words.chars().count())
+    }
+
+    fn said(words: &str, name: Option<&str>, entity: Option<&str>, confidence: Option<f64>) -> Statement {
+        let (start, end) = place(words);
+        let own = |text: &str| text.to_owned();
+        Statement {
+            id: format!("a/{start}"),
+            quotation: start,
+            start,
+            end,
+            text: own(words),
+            speakers: name
+                .map(|name| Speaker { name: Some(own(name)), entity: entity.map(own), ..Speaker::default() })
+                .into_iter()
+                .collect(),
+            rule: if name.is_some() { own("lead-in.person") } else { String::new() },
+            confidence,
+            passage: (0, 62),
+            ..Statement::default()
+        }
+    }
+
+    fn person(id: &str, name: &str, at: &str) -> (Entity, RecordMention) {
+        let (start, end) = place(at);
+        let entity = Entity {
+            id: id.to_owned(),
+            kind: EntityKind::Person,
+            class: None,
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            identifiers: BTreeMap::new(),
+            known: false,
+        };
+        let mention = RecordMention {
+            start,
+            end,
+            text: at.to_owned(),
+            kind: MentionKind::Person,
+            entity: Some(id.to_owned()),
+            name: name.to_owned(),
+            basis: String::new(),
+            confidence: None,
+        };
+        (entity, mention)
+    }
+
+    fn reviewed(
+        statements: Vec<Statement>,
+        people: &[(&str, &str, &str)],
+        silences: &[Silence],
+    ) -> ReviewAnswer {
+        let (entities, mentions) = people.iter().map(|(id, name, at)| person(id, name, at)).unzip();
+        let record =
+            Record { id: "a".to_owned(), text: TEXT.to_owned(), statements, mentions, ..Record::default() };
+        let repeat = Record { duplicate_of: Some("a".to_owned()), id: "b".to_owned(), ..record.clone() };
+        let documents = [&record, &repeat].map(|record| Reviewed { record, silences });
+        let entities: Vec<Entity> = entities;
+        review(&documents, &entities, &|words| words.contains("Chair"))
+    }
+
+    fn told(answer: &ReviewAnswer) -> Vec<(Reason, f64, String)> {
+        answer.items.iter().map(|item| (item.reason, item.value, item.words())).collect()
+    }
+
+    #[test]
+    fn what_is_open_goes_before_what_is_doubtful() {
+        let ida = Some("Ida Quill");
+        let silence =
+            Silence { start: place("Somebody").0, end: TEXT.chars().count(), quoted: false, reporting: true };
+        let answer = reviewed(
+            vec![
+                said("It works.", ida, Some("person/ida-quill"), Some(0.6)),
+                said("It will.", Some("the Chair"), None, Some(0.9)),
+                said("So be it.", None, None, None),
+            ],
+            &[],
+            &[silence],
+        );
+        let want = [
+            (Reason::Unresolved, 1.0, "So be it."),
+            (Reason::OfficeAlone, 1.0, "It will."),
+            (Reason::LowConfidence, 0.4, "It works."),
+            (Reason::NothingFound, 0.25, "Somebody spoke of lamps."),
+        ];
+        assert_eq!(told(&answer), want.map(|(reason, value, words)| (reason, value, words.to_owned())));
+        let text = answer.clone().first(1).text().to_string();
+        assert!(text.starts_with("no speaker found\n    Ida Quill said: “It works.”"), "{text}");
+        assert!(text.contains("“[[So be it.]]”") && text.ends_with("the first 1 of 4 things\n"), "{text}");
+        assert_eq!(answer.rows().iter().map(Vec::len).collect::<Vec<_>>(), [answer.columns().len(); 4]);
+    }
+
+    #[test]
+    fn a_sure_rule_and_a_described_speaker_need_no_look() {
+        let sure = said("It works.", Some("Ida Quill"), Some("person/ida-quill"), Some(0.8));
+        let described = said("It will.", Some("a spokesman for the quay"), None, Some(0.9));
+        let answer = reviewed(vec![sure, described], &[], &[]);
+        assert!(answer.is_empty(), "{answer:?}");
+        assert_eq!(answer.text().to_string(), "nothing here needs a look\n");
+    }
+
+    #[test]
+    fn statements_that_one_look_settles_are_one_thing() {
+        let unknown = |words| said(words, Some("Ida Quill"), Some("person/ida-quill"), None);
+        let (mut first, mut second, mut third) =
+            (unknown("It works."), unknown("It will."), unknown("So be it."));
+        (first.quotation, second.quotation, third.quotation) = (1, 1, 2);
+        third.alternatives = vec!["after.person: Tom Marsh".to_owned()];
+        let answer = reviewed(vec![first, second, third], &[], &[]);
+        let counted: Vec<_> =
+            answer.items.iter().map(|item| (item.reason, item.statements, item.doubt)).collect();
+        assert_eq!(counted, [(Reason::Unmeasured, 2, 0.5), (Reason::RulesDisagree, 1, 0.5)]);
+    }
+
+    #[test]
+    fn names_that_are_nearly_the_same_are_shown_together() {
+        let people = [
+            ("person/ida-quill", "Ida Quill", "Ida Quill"),
+            ("person/ida-quil", "Ida Quil", "Ida Qui"),
+            ("person/i-quill", "I Quill", "I"),
+            ("person/tom-quill", "Tom Quill", "Chair"),
+            ("person/marsh", "Marsh", "Somebody"),
+        ];
+        let statement = said("It works.", Some("Marsh"), Some("person/marsh"), Some(0.9));
+        let answer = reviewed(vec![statement], &people, &[]);
+        let who: Vec<(Reason, &str)> =
+            answer.items.iter().map(|item| (item.reason, item.who.as_str())).collect();
+        assert_eq!(
+            who,
+            [
+                (Reason::NearNames, "I Quill / Ida Quill"),
+                (Reason::NearNames, "Ida Quil / Ida Quill"),
+                (Reason::OneName, "Marsh"),
+            ]
+        );
+    }
+}
