@@ -36,6 +36,7 @@ classes! {
     Demonstrative "demonstrative",
     Quantifier "quantifier",
     Abbreviation "abbreviation",
+    NumberLabel "number_label",
     Month "month",
     Weekday "weekday",
     Number "number",

@@ -124,7 +124,7 @@ impl<'a> Reading<'a> {
             return true;
         }
         let begins = self.begins_sentence(next, end);
-        begins && !(token.is('.') && next == n + 1 && self.is_abbreviated(n))
+        begins && !(token.is('.') && next == n + 1 && (self.is_abbreviated(n) || self.labels_number(n)))
     }
 
     fn begins_sentence(&self, n: usize, end: usize) -> bool {
@@ -144,6 +144,12 @@ impl<'a> Reading<'a> {
         let token = &self.tokens[before];
         let initial = token.is_capital() && token.span.len() == 1 && !self.tokens[n].spaced;
         initial || (!self.tokens[n].spaced && self.is(before, WordClass::Abbreviation))
+    }
+
+    /// Whether the full stop at `n` ends a short form that only labels the number after it (`no. 10`, but `they said no.`).
+    fn labels_number(&self, n: usize) -> bool {
+        let label = n.checked_sub(1).is_some_and(|before| self.is(before, WordClass::NumberLabel));
+        label && self.tokens.get(n + 1).is_some_and(|next| next.kind == TokenKind::Number)
     }
 
     /// Past any closing marks right after a stop.
