@@ -1,7 +1,7 @@
-"""The commands in README.md print what it says, its picture is that of the example, and it claims no more than is measured.
+"""The commands in README.md and docs/audit.md print what they say, the picture is the example's, no more is claimed than measured.
 
     python3 readme.py ONRECORD            checks
-    python3 readme.py ONRECORD --write    writes what the commands print, the picture and the figures into the README
+    python3 readme.py ONRECORD --write    writes what the commands print, the picture and the figures into the pages
 
 A block of commands begins with ```console; `$` stands before each command, its output below. Commands run in an empty
 folder beside which the examples lie, one after the other, so that later ones find what earlier ones wrote. The figures
@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
+AUDIT = ROOT / "docs/audit.md"
 PICTURE = ROOT / "docs/img/speakers.svg"
 SHARED = ROOT.parent / "shared"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
@@ -28,18 +29,20 @@ LAYERS = ["direct", "attributed", "indirect", "reported", "persons", "entities",
 
 def main():
     program, write = Path(sys.argv[1]).resolve(), "--write" in sys.argv
-    page = README.read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        folder = Path(folder)
-        (folder / "examples").symlink_to(ROOT / "examples")
-        new = BLOCK.sub(lambda block: f"```console\n{answered(block[1], program, folder)}```", page)
-        new = with_figures(new, program, write)
-        draw(folder / "out/speakers.dot", write)
-    if write:
-        README.write_text(new, encoding="utf-8")
-    elif new != page:
-        sys.exit(f"readme: {unlike(page, new)}\n`python3 tests/interop/readme.py ONRECORD --write` writes it anew")
-    print(f"  {page.count(chr(10) + '$ ')} commands of README.md print what it says")
+    for path in [README, AUDIT]:
+        page = path.read_text(encoding="utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            folder = Path(folder)
+            (folder / "examples").symlink_to(ROOT / "examples")
+            new = BLOCK.sub(lambda block: f"```console\n{answered(block[1], program, folder)}```", page)
+            if path == README:
+                new = with_figures(new, program, write)
+                draw(folder / "out/speakers.dot", write)
+        if write:
+            path.write_text(new, encoding="utf-8")
+        elif new != page:
+            sys.exit(f"readme: {unlike(path, page, new)}\n`python3 tests/interop/readme.py ONRECORD --write` writes it anew")
+        print(f"  {page.count(chr(10) + '$ ')} commands of {path.name} print what it says")
 
 
 def answered(block, program, folder):
@@ -49,11 +52,13 @@ def answered(block, program, folder):
 
 
 def output(command, program, folder):
+    # Keys may be piped into the program, as in `echo yyn | onrecord audit mark …`.
+    keys, command = re.fullmatch(r"(?:echo (\w+) \| )?(.*)", command).groups()
     call = next((call for call in CALLS if command.startswith(call + " ")), None)
     if call is None:
         sys.exit(f"readme: `{command}` is no call of onrecord")
     words = [str(program), *shlex.split(command[len(call):])]
-    done = subprocess.run(words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    done = subprocess.run(words, cwd=folder, input=keys or "", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode != 0:
         sys.exit(f"readme: `{command}` ends with {done.returncode}: {done.stdout}")
     # Lines with nothing but blanks would be lost on the way through an editor.
@@ -102,11 +107,11 @@ def titles(picture):
     return sorted(re.findall(r"<title>(.*?)</title>", picture))
 
 
-def unlike(page, new):
+def unlike(path, page, new):
     old, now = page.splitlines(), new.splitlines()
     at = next((n for n, (a, b) in enumerate(zip(old, now)) if a != b), min(len(old), len(now)))
     line = lambda lines: lines[at] if at < len(lines) else "(nothing)"
-    return f"README.md:{at + 1} says\n  {line(old)}\nand the program says\n  {line(now)}"
+    return f"{path.relative_to(ROOT)}:{at + 1} says\n  {line(old)}\nand the program says\n  {line(now)}"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 //! One verb a file: arguments to one call of the library, and one answer printed.
 
+pub(crate) mod audit;
 pub(crate) mod build;
 pub(crate) mod check_pack;
 pub(crate) mod completions;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 use onrecord::pack::{Fault, PackError};
 use onrecord::query::Candidate;
-use onrecord::{export, query, store};
+use onrecord::{audit, export, query, store};
 
 use crate::console::{Console, harmless};
 
@@ -119,6 +119,7 @@ impl From<onrecord::Error> for Failure {
             onrecord::Error::Store(error) => error.into(),
             onrecord::Error::Export(error) => error.into(),
             onrecord::Error::Query(error) => error.into(),
+            onrecord::Error::Audit(error) => error.into(),
             other => Self::of_words(&other.to_string(), Exit::Fault),
         }
     }
@@ -170,6 +171,15 @@ impl From<query::Error> for Failure {
                 Self::unanswered(format!("there is no {what} “{asked}” here"), help)
             }
             other => Self::of_words(&other.to_string(), Exit::NoAnswer),
+        }
+    }
+}
+
+impl From<audit::Error> for Failure {
+    fn from(error: audit::Error) -> Self {
+        match error {
+            audit::Error::Export(error) => error.into(),
+            other => Self::of_words(&other.to_string(), Exit::Fault),
         }
     }
 }

@@ -121,7 +121,7 @@ const MARKED: Look = AnsiColor::Yellow.on_default().bold();
 const ASIDE: Look = Look::new().dimmed();
 
 /// Marked words are coloured, or stand between guillemets.
-fn write_pieces(pieces: &[Piece], colour: bool, out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn write_pieces(pieces: &[Piece], colour: bool, out: &mut dyn Write) -> Result<(), Failure> {
     for Piece { words, style } in pieces {
         let look = match style {
             Style::Plain => Look::new(),

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 /// Drops the characters that XML 1.0 forbids and most other readers stumble over.
-pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().any(forbidden) {
         Cow::Owned(text.chars().filter(|&character| !forbidden(character)).collect())
     } else {
@@ -29,8 +30,9 @@ pub(crate) fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&place| text.is_char_boundary(place)).unwrap_or(0)
 }
 
-/// Puts an apostrophe before what a spreadsheet would take for a formula.
-pub(crate) fn no_formula(cell: Cow<'_, str>) -> Cow<'_, str> {
+/// Puts an apostrophe before what a spreadsheet would take for a formula; other cells come back as they are.
+#[must_use]
+pub fn no_formula(cell: Cow<'_, str>) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{cell}")) } else { cell }
 }
 

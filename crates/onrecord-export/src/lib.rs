@@ -22,6 +22,7 @@ mod time;
 mod write;
 mod xml;
 
+pub use clean::{clean, no_formula};
 pub use error::Error;
 pub use file::to_file;
 pub use format::{Format, TableFormat};

@@ -26,11 +26,20 @@ pub struct Interval {
 /// ```
 #[must_use]
 pub fn wilson(right: usize, cases: usize) -> Interval {
-    if cases == 0 {
+    wilson_share(right.min(cases) as f64 / cases.max(1) as f64, cases as f64)
+}
+
+/// The same for a `share` (0 to 1) seen in so many `cases`, which need be no whole number (an effective sample size) and
+/// may be infinite (all the cases that there are): then both ends are the share.
+#[must_use]
+pub fn wilson_share(share: f64, cases: f64) -> Interval {
+    if cases.is_infinite() {
+        return Interval { low: share, high: share };
+    }
+    if cases.is_nan() || cases <= 0.0 {
         return Interval { low: 0.0, high: 1.0 };
     }
-    let (z, n) = (1.959_963_984_540_054_f64, cases as f64);
-    let share = right.min(cases) as f64 / n;
+    let (z, n) = (1.959_963_984_540_054_f64, cases);
     let centre = share + z * z / (2.0 * n);
     let spread = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
     let end = |at: f64| (at / (1.0 + z * z / n)).clamp(0.0, 1.0);
@@ -60,6 +69,14 @@ mod tests {
         near(0, 20, 0.0, 0.1611);
         near(0, 0, 0.0, 1.0);
         near(5, 3, 0.4385, 1.0);
+    }
+
+    #[test]
+    fn an_effective_size_need_not_be_whole() {
+        let between = wilson_share(0.9, 20.5);
+        assert!(between.low > wilson(18, 20).low && between.low < wilson(27, 30).low, "{between:?}");
+        assert_eq!(wilson_share(0.3, f64::INFINITY), Interval { low: 0.3, high: 0.3 });
+        assert_eq!(wilson_share(0.3, f64::NAN), wilson(0, 0));
     }
 
     #[test]

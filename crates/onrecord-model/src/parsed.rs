@@ -32,6 +32,26 @@ pub struct Block {
     pub span: Span,
 }
 
+/// A sentence, or the sentences that one stretch between quotation marks touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Where.
+    pub span: Span,
+    /// What in it tells that somebody may speak.
+    pub sign: Sign,
+}
+
+/// What in a passage tells that somebody may speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// A quotation mark.
+    Quoted,
+    /// No quotation mark, but a reporting verb or phrase of the pack (`warned`, `according to`).
+    Reporting,
+    /// Neither.
+    None,
+}
+
 /// Kinds of block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are the explanation")]

@@ -14,6 +14,7 @@ mod mention;
 mod names;
 mod office;
 mod pairing;
+mod passage;
 mod person;
 mod phrase;
 mod pronoun;
@@ -23,6 +24,8 @@ mod shape;
 mod speech;
 mod stretch;
 mod unclaimed;
+
+pub use passage::passages;
 
 use onrecord_model::{Document, Parsed};
 use onrecord_pack::Grammar;

@@ -18,6 +18,15 @@ pub enum Error {
     /// The database could not be written or read.
     #[error(transparent)]
     Store(#[from] onrecord_store::Error),
+    /// A sample could not be drawn, or marked sheets not be read.
+    #[error(transparent)]
+    Audit(#[from] onrecord_audit::Error),
+    /// A sample lies there already.
+    #[error("{} is there already, and marks in it would be lost; name another folder", path.display())]
+    AuditThere {
+        /// What is there.
+        path: PathBuf,
+    },
     /// A file could not be written.
     #[error(transparent)]
     Export(#[from] onrecord_export::Error),

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod audits;
 mod build;
 mod error;
 mod manifest;
@@ -12,6 +13,8 @@ mod staging;
 mod summary;
 mod watch;
 
+/// Samples to mark, and what the marks say.
+pub use onrecord_audit as audit;
 /// Graphs and tables to files.
 pub use onrecord_export as export;
 /// Facts to a graph and its views.
@@ -33,6 +36,7 @@ pub use onrecord_source as source;
 /// The database.
 pub use onrecord_store as store;
 
+pub use audits::{DrawnAudit, SAMPLE, SHEETS, draw_audit, plain_passages, read_audit};
 pub use build::{Built, Oddity, build, oddities};
 pub use error::Error;
 pub use manifest::{Input, Manifest, Output, RunManifest};

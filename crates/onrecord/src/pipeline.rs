@@ -49,6 +49,16 @@ pub fn extract_watched(
     settings: &Settings,
     watch: &dyn Watch,
 ) -> Result<Extraction, Error> {
+    Ok(extract_with(inputs, settings, watch, |_, _| ())?.0)
+}
+
+/// The same, with what `more` makes of each document, in the order in which they were read.
+pub(crate) fn extract_with<M: Send>(
+    inputs: &[PathBuf],
+    settings: &Settings,
+    watch: &dyn Watch,
+    more: impl Fn(&Document, &Grammar) -> M + Sync,
+) -> Result<(Extraction, Vec<M>), Error> {
     watch.begins(&Stage::Reading);
     let grammar = Grammar::new(Pack::load(&settings.packs)?)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.jobs.unwrap_or(0)).build();
@@ -60,7 +70,8 @@ pub fn extract_watched(
         let mut harvest = onrecord_source::read(inputs, &settings.source)?;
         let documents = std::mem::take(&mut harvest.documents);
         let corpus = parse_and_link(&documents, &grammar, watch);
-        Ok(Extraction { corpus, harvest, grammar })
+        let more = documents.par_iter().map(|document| more(document, &grammar)).collect();
+        Ok((Extraction { corpus, harvest, grammar }, more))
     })
 }
 

@@ -9,7 +9,7 @@ use crate::assert_none;
 use crate::sources::{members, name};
 
 /// The architecture's table: a crate, and the crates that it may use. A new edge is an architectural decision.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("onrecord-model", &[]),
     ("onrecord-pack", &["onrecord-model"]),
     ("onrecord-source", &["onrecord-model"]),
@@ -20,6 +20,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("onrecord-store", &["onrecord-model"]),
     ("onrecord-query", &["onrecord-model", "onrecord-graph", "onrecord-store"]),
     ("onrecord-score", &["onrecord-model"]),
+    ("onrecord-audit", &["onrecord-model", "onrecord-export"]),
     (
         "onrecord",
         &[
@@ -33,6 +34,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
             "onrecord-store",
             "onrecord-query",
             "onrecord-score",
+            "onrecord-audit",
         ],
     ),
     ("onrecord-cli", &["onrecord"]),

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a suite fails where something is not as it should be")]
 
+mod audit;
 mod bad_input;
 mod bad_pack;
 mod main_job;
