@@ -8,7 +8,7 @@ use std::process::Command;
 
 use onrecord_model::Record;
 use onrecord_score::{EqualNames, read_gold, score};
-use onrecord_tests::{left_out, read, shared};
+use onrecord_tests::{jsonl, left_out, press, read, releases, shared};
 use serde_json::{Map, Value};
 
 const WHAT: &str = "agreement with the answer key's own scorer";
@@ -26,6 +26,18 @@ fn every_number_is_that_of_the_keys_own_scorer() {
             let Some(theirs) = their_scores(&folder, &path, &predicted) else { return };
             compare(&theirs, &our_scores(&path, &predicted, &equal), &format!("{key}, seed {seed}"));
         }
+    }
+}
+
+#[test]
+fn what_is_found_scores_as_the_keys_own_scorer_says() {
+    let Some(folder) = shared(WHAT) else { return };
+    let equal = equal_names(&folder.join("facts"));
+    for (key, found) in [("dev.jsonl", releases(&folder)), ("press.jsonl", press(&folder))] {
+        let path = folder.join("gold").join(key);
+        let predicted = jsonl(&found.corpus.records);
+        let Some(theirs) = their_scores(&folder, &path, &predicted) else { return };
+        compare(&theirs, &our_scores(&path, &predicted, &equal), key);
     }
 }
 

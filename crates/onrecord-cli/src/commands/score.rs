@@ -11,7 +11,7 @@ use clap::Args;
 use onrecord::model::Record;
 use onrecord::pack::Pack;
 use onrecord::query::Style;
-use onrecord::score::{Difference, GoldDocument, Scores, read_gold, score};
+use onrecord::score::{Difference, EqualNames, GoldDocument, Scores, read_gold, score};
 use serde::Serialize;
 
 use crate::ask::Form;
@@ -57,6 +57,10 @@ pub(crate) struct Score {
     /// How often each rule was right as rows of a pack's `measures.csv` under this name of the gold, and nothing else
     #[arg(long, value_name = "NAME", conflicts_with_all = ["by_rule", "errors", "against", "format"])]
     measures: Option<String>,
+    /// A CSV file of names that mean the same, with the columns `name` (or `official_name`), `aliases` and `short_form`,
+    /// instead of the pack's; may be given several times
+    #[arg(long, value_name = "FILE.csv")]
+    names: Vec<PathBuf>,
     #[command(flatten)]
     how: How,
     #[command(flatten)]
@@ -78,8 +82,7 @@ pub(crate) fn run(args: &Score, console: &Console) -> Result<Exit, Failure> {
         gold.extend(read_key(path)?);
     }
     let records = records(args, console)?;
-    let plan = args.how.plan(&[]);
-    let names = onrecord::equal_names(&Pack::load(&plan.settings.packs)?);
+    let names = names(args)?;
     let scores = score(&gold, &records, &names);
     if let Some(name) = &args.measures {
         return tables::measures(name, &scores.rules)?.print(&args.form.as_csv());
@@ -114,13 +117,30 @@ fn reply(args: &Score, scores: &Scores, difference: Option<&Difference>) -> Resu
     Ok(reply)
 }
 
+/// Names that mean the same: those of the tables that were named, else the pack's.
+fn names(args: &Score) -> Result<EqualNames, Failure> {
+    if args.names.is_empty() {
+        let plan = args.how.plan(&[]);
+        return Ok(onrecord::equal_names(&Pack::load(&plan.settings.packs)?));
+    }
+    let mut names = EqualNames::new();
+    for path in &args.names {
+        let text = text_of(path)?;
+        let read = EqualNames::from_facts_csv(&text, "official_name")
+            .or_else(|_| EqualNames::from_facts_csv(&text, "name"));
+        names.merge(read.map_err(|error| refused(path, &error))?);
+    }
+    Ok(names)
+}
+
+fn refused(path: &Path, error: &onrecord::score::Error) -> Failure {
+    let words = format!("{}: {error}", path.display());
+    let (message, help) = words.rsplit_once("; ").unwrap_or((&words, ""));
+    Failure::fault(message, help)
+}
+
 fn read_key(path: &Path) -> Result<Vec<GoldDocument>, Failure> {
-    let broken = |error: onrecord::score::Error| {
-        let words = format!("{}: {error}", path.display());
-        let (message, help) = words.rsplit_once("; ").unwrap_or((&words, ""));
-        Failure::fault(message, help)
-    };
-    read_gold(&text_of(path)?).map_err(broken)
+    read_gold(&text_of(path)?).map_err(|error| refused(path, &error))
 }
 
 fn text_of(path: &Path) -> Result<String, Failure> {

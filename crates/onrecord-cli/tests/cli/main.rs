@@ -6,6 +6,7 @@ mod audit;
 mod bad_input;
 mod bad_pack;
 mod main_job;
+mod measuring;
 mod questions;
 mod same_bytes;
 mod streams;
@@ -80,4 +81,9 @@ fn names(folder: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// Words as arguments.
+fn refs(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::{corpus, example, names, onrecord, pack};
+use crate::{corpus, example, names, onrecord, pack, refs};
 
 const OUTPUTS: [&str; 14] = [
     "edges.csv",
@@ -43,10 +43,6 @@ fn extract_to(folder: &Path, name: &str) {
     let (pack, corpus) = (pack(), corpus());
     let args = [&["extract", "--pack", &pack, "-o", name], &refs(&corpus)[..]].concat();
     assert_eq!(onrecord(folder, args).code, 0);
-}
-
-fn refs(words: &[String]) -> Vec<&str> {
-    words.iter().map(String::as_str).collect()
 }
 
 #[test]
