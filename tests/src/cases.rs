@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::{files_below, read};
+use onrecord::model::Document;
+use onrecord::source::{Format, Options, parse};
+
+use crate::{files_below, plain, read};
 
 /// A passage and what a careful reader finds in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +17,8 @@ pub struct Case {
     pub name: String,
     /// The headline, where there is one.
     pub title: Option<String>,
+    /// Whether the passage is a page in HTML.
+    pub is_page: bool,
     /// The passage as it stands, without the line break at its end.
     pub passage: String,
     /// What is expected of it, in order.
@@ -47,6 +52,21 @@ pub const LABELS: [(&str, usize); 11] = [
 ];
 
 impl Case {
+    /// The passage as the sources give it: a plain text with its headline, or the article of a page.
+    ///
+    /// # Panics
+    /// Where a page cannot be read.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        if !self.is_page {
+            return plain(&self.name, &self.text(), self.title.as_ref().map_or(0, String::len));
+        }
+        let options = Options { format: Some(Format::Html), ..Options::default() };
+        let page = parse(&self.name, self.text().as_bytes(), &options);
+        let mut page = page.unwrap_or_else(|error| panic!("{}: {error}", self.place));
+        page.documents.pop().unwrap_or_else(|| panic!("{}: the page holds no text", self.place))
+    }
+
     /// The text to read: the headline, where there is one, an empty line, and the passage.
     #[must_use]
     pub fn text(&self) -> String {
@@ -117,6 +137,7 @@ fn take(case: &mut Case, part: Part, line: &str, place: String) -> Result<Part, 
             case.title = line.strip_prefix("title:").map(|title| title.trim().to_owned());
             return Ok(Part::First);
         }
+        Part::Title if line.starts_with("format:") => return form(case, line, &place),
         Part::Passage => {
             case.passage.push('\n');
             case.passage.push_str(line);
@@ -124,6 +145,15 @@ fn take(case: &mut Case, part: Part, line: &str, place: String) -> Result<Part, 
         Part::Prose | Part::Title | Part::First => line.clone_into(&mut case.passage),
     }
     Ok(Part::Passage)
+}
+
+/// The line that says what the passage is written in.
+fn form(case: &mut Case, line: &str, place: &str) -> Result<Part, String> {
+    case.is_page = true;
+    match line.strip_prefix("format:").map(str::trim) {
+        Some("html") => Ok(Part::First),
+        _ => Err(format!("{place}: only `format: html` can be said of a passage")),
+    }
 }
 
 fn expectation(line: &str, place: String) -> Result<Expectation, String> {
@@ -177,12 +207,19 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_read_as_its_article() {
+        let cases = read_cases("a.txt", "## a\nformat: html\n<p>One<p>two\n---\nnone\n").expect("a good case");
+        assert_eq!(cases[0].document().text, "One\n\ntwo");
+    }
+
+    #[test]
     fn faults_are_named_with_their_line() {
         for (fault, text) in [
             ("a.txt:1: the case `a` has no passage", "## a\n---\nnone"),
             ("a.txt:2: the case `a` expects nothing", "\n## a\nIn.\n"),
             ("a.txt:4: `derect` is no expectation", "## a\nIn.\n---\nderect: x | y"),
             ("a.txt:4: `direct` takes 2 parts", "## a\nIn.\n---\ndirect: x"),
+            ("a.txt:2: only `format: html`", "## a\nformat: rtf\nIn.\n---\nnone"),
         ] {
             let error = read_cases("a.txt", text).expect_err(fault);
             assert!(error.starts_with(fault), "{error}");

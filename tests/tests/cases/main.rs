@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use onrecord::extract_documents;
 use onrecord::model::Record;
 use onrecord::pack::Grammar;
-use onrecord_tests::{Case, example_grammar, plain, read, read_case_files, root};
+use onrecord_tests::{Case, example_grammar, read, read_case_files, root};
 use rayon::prelude::*;
 
 use judge::judge;
@@ -50,9 +50,7 @@ fn folder() -> PathBuf {
 
 /// What is found in a case's passage, read all by itself.
 fn extracted(case: &Case, grammar: &Grammar) -> Record {
-    let text = case.text();
-    let document = plain(&case.name, &text, case.title.as_ref().map_or(0, String::len));
-    extract_documents(&[document], grammar).records.remove(0)
+    extract_documents(&[case.document()], grammar).records.remove(0)
 }
 
 /// Names and reasons of the cases that are known to fail.
