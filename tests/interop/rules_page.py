@@ -29,6 +29,8 @@ PLACES = {
     "clause": "Reported speech: a whole sentence",
     "floating": "Between two quotations, where the second names nobody",
     "forward": "Between two quotations, where the first names nobody",
+    "next": "In the sentence after a quotation that nothing else attributes",
+    "interview": "In the title or the introduction of an interview, for its answers",
 }
 
 

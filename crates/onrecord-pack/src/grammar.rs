@@ -24,11 +24,15 @@ pub enum RulePlace {
     Floating,
     /// A quotation with no speaker of its own, right before another quotation.
     Forward,
+    /// The sentence after a quotation that nothing else attributes.
+    Next,
+    /// What stands before the first turn of an interview.
+    Interview,
 }
 
 impl RulePlace {
     /// Every place with its word in `rules.csv`.
-    pub const ALL: [(Self, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::Before, "before"),
         (Self::After, "after"),
         (Self::Sentence, "sentence"),
@@ -36,6 +40,8 @@ impl RulePlace {
         (Self::Clause, "clause"),
         (Self::Floating, "floating"),
         (Self::Forward, "forward"),
+        (Self::Next, "next"),
+        (Self::Interview, "interview"),
     ];
 
     fn of_word(word: &str) -> Option<Self> {

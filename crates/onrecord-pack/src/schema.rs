@@ -128,7 +128,7 @@ rows! {
     }
     Rule in "rules.csv" by 1 {
         id: text,
-        place: one_of(&["before", "after", "sentence", "signature", "clause", "floating", "forward"]),
+        place: one_of(&["before", "after", "sentence", "signature", "clause", "floating", "forward", "next", "interview"]),
         order: number, pattern: required, example: text, counter_example: text, reason: text,
     }
     Measure in "measures.csv" by 2 { rule: text, gold: text, right: number, cases: number, }

@@ -86,8 +86,12 @@ symbols! {
     Adverb "ADVERB" 'a';
     /// today, last week, on Tuesday.
     Time "TIME" 'd';
-    /// A preposition.
-    Preposition "PREPOSITION" 'p';
+    /// A noun for what is said, where it is no document: `message`, `advice`, `words`.
+    Message "MESSAGE" 'g';
+    /// A preposition that names a source: from, by, of.
+    From "FROM" 'f';
+    /// Any other preposition.
+    To "TO" 'p';
     /// when, while, if.
     Subordinator "SUBORDINATOR" 's';
     /// the, a.
@@ -124,6 +128,8 @@ pub const SETS: &[(&str, &str)] = &[
     ("NAMED", "[PFODX]"),
     // Whoever can speak but is no person by name.
     ("OTHER", "[FODXRM]"),
+    // Any preposition.
+    ("PREPOSITION", "[fp]"),
     // Verbs of speech that stand with a quotation.
     ("SPOKE", "[CKZU]"),
     // Verbs by which documents speak.
@@ -133,13 +139,15 @@ pub const SETS: &[(&str, &str)] = &[
     // Verbs that may follow what they report.
     ("TOLD", "[CK]"),
     // What may stand between the beginning of a sentence and its subject: offices, bodies, adjectives.
-    ("OPENING", "[FOLMD_erab+,9~-]"),
+    ("OPENING", "[FOLMD_gerab+,9~-]"),
     // What an apposition may hold: anything but a person's name, a verb of speech, a quotation, a colon or a full stop.
     ("APPOSITION", "[^PQCKZNS:./]"),
     // The same, and people's names too.
     ("ASIDE", "[^QCKZNS:./]"),
     // What leads from a verb of speech into its quotation: a colon or comma, or the border to the next paragraph.
     ("INTO", "(?:[:,]~*-?|[:,~-]*/)"),
+    // Whole sentences in which no person or body is named and nobody speaks.
+    ("NARRATION", "[^POQCKZNUSGA:/]"),
     // Anything inside a sentence before a colon, but quotations.
     ("RELATIVE", "[^Q:./]"),
     // Words after the verb: to whom, when, where.
@@ -147,13 +155,13 @@ pub const SETS: &[(&str, &str)] = &[
     // Words between speaker and verb.
     ("BETWEEN", "[axd]"),
     // The person spoken to.
-    ("ADDRESSEE", "[PFODLMHT_erp9]"),
+    ("ADDRESSEE", "[PFODLMHT_gerpf9]"),
     // Anything inside a sentence but quotations.
     ("GAP", "[^Q./]"),
     // Anything inside a sentence.
     ("INSIDE", "[^./]"),
     // What a reported clause may begin with.
-    ("OPENS", "[^:,;.Qp+/]"),
+    ("OPENS", "[^:,;.Qpf+/]"),
     // Anything at all.
     ("ANY", "."),
 ];

@@ -1,33 +1,41 @@
 //! Blocks: titles, headings, paragraphs, items of lists and boilerplate.
 
-use onrecord_model::{Block, BlockKind, Document, MarkupKind, Span};
+use onrecord_model::{Block, BlockKind, Document, Span};
 use onrecord_pack::Grammar;
+
+use crate::setting::{Setting, Sweep};
 
 /// Longest line, in words, that can be a heading.
 const HEADING_WORDS: usize = 14;
+/// Longest line, in words, that frames the body, and that does so after a label with a colon.
+const FRAMING_WORDS: usize = 6;
+const LABELLED_WORDS: usize = 20;
 /// A line at least this long that ends without a stop may go on in the next line.
 const WRAPPED_FROM: usize = 40;
 
-/// Cuts a document into blocks, in order; blank lines belong to none.
+/// Cuts a document into blocks, in order, each with what markup says of it; blank lines belong to none.
 #[must_use]
-pub(crate) fn blocks(document: &Document, grammar: &Grammar) -> Vec<Block> {
+pub(crate) fn blocks(document: &Document, grammar: &Grammar) -> (Vec<Block>, Vec<Setting>) {
     let text = document.text.as_str();
     let mut out = Vec::new();
     if let Some(title) = document.title_span {
-        out.push(Block { kind: BlockKind::Title, span: title.trim(text) });
+        out.push((Block { kind: BlockKind::Title, span: title.trim(text) }, Setting::default()));
     }
     let mut ended = false;
+    let mut sweep = Sweep::new(&document.markup);
     for span in paragraphs(text, document.body) {
+        let setting = sweep.at(span);
         if document.title_span.is_some_and(|title| title.overlaps(span)) {
             continue;
         }
         let framing = framing(span.of(text), grammar);
         ended |= framing == Some(Framing::End);
-        let kind = if ended || framing.is_some() { BlockKind::Boilerplate } else { kind_of(document, span) };
-        out.push(Block { kind, span });
+        let kind =
+            if ended || framing.is_some() { BlockKind::Boilerplate } else { kind_of(span.of(text), setting) };
+        out.push((Block { kind, span }, setting));
     }
-    out.sort_by_key(|block| block.span);
-    out
+    out.sort_by_key(|(block, _)| block.span);
+    out.into_iter().unzip()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,23 +44,24 @@ enum Framing {
     Line,
 }
 
-/// Whether a line frames the body, by the pack's `headings.csv`.
+/// Whether a line frames the body, by the pack's `headings.csv`. A heading with a colon frames a longer line too
+/// (`Image: …`), unless it ends the body.
 fn framing(line: &str, grammar: &Grammar) -> Option<Framing> {
     let folded = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let short = folded.split_whitespace().count() <= 6;
-    let fits = |heading: &str| {
-        folded
-            .strip_prefix(heading)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && (rest.is_empty() || short))
+    let words = folded.split_whitespace().take(LABELLED_WORDS + 1).count();
+    let fits = |class: &str, heading: &str| {
+        let labelled = class == "skip" && heading.ends_with(':') && words <= LABELLED_WORDS;
+        folded.strip_prefix(heading).is_some_and(|rest| {
+            !rest.starts_with(char::is_alphanumeric)
+                && (rest.is_empty() || words <= FRAMING_WORDS || labelled)
+        })
     };
-    let row = grammar.pack.headings.iter().find(|row| fits(&row.line))?;
+    let row = grammar.pack.headings.iter().find(|row| fits(&row.class, &row.line))?;
     Some(if row.class == "end" { Framing::End } else { Framing::Line })
 }
 
-fn kind_of(document: &Document, span: Span) -> BlockKind {
-    let line = span.of(&document.text);
-    let marked = |kind| document.markup.iter().any(|part| part.kind == kind && part.span.overlaps(span));
-    if marked(MarkupKind::Heading) {
+fn kind_of(line: &str, setting: Setting) -> BlockKind {
+    if setting.heading {
         BlockKind::Heading
     } else if is_item(line) {
         BlockKind::Item
@@ -66,8 +75,8 @@ fn kind_of(document: &Document, span: Span) -> BlockKind {
 fn is_item(line: &str) -> bool {
     let mut chars = line.chars();
     match chars.next() {
-        Some('\u{2022}' | '\u{25CF}' | '\u{25AA}' | '\u{2023}' | '\u{B7}' | '*') => true,
-        Some('-' | '\u{2013}' | '\u{2014}') => chars.next().is_some_and(char::is_whitespace),
+        Some('\u{2022}' | '\u{25CF}' | '\u{25AA}' | '\u{2023}' | '\u{B7}') => true,
+        Some('*' | '-' | '\u{2013}' | '\u{2014}') => chars.next().is_some_and(char::is_whitespace),
         Some(first) if first.is_ascii_digit() => {
             let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
             rest.starts_with(['.', ')']) && rest[1..].starts_with(char::is_whitespace)
@@ -93,7 +102,7 @@ fn paragraphs(text: &str, body: Span) -> Vec<Span> {
     for line in body.of(text).split_inclusive('\n') {
         let span = Span::new(at, at + line.len()).trim(text);
         at += line.len();
-        if span.is_empty() {
+        if span.is_empty() || is_empty_quote(span.of(text)) {
             blank = true;
             continue;
         }
@@ -104,6 +113,11 @@ fn paragraphs(text: &str, body: Span) -> Vec<Span> {
         blank = false;
     }
     out
+}
+
+/// A line of nothing but the `>` of a mail.
+fn is_empty_quote(line: &str) -> bool {
+    line.chars().all(|c| c == '>' || c.is_whitespace())
 }
 
 /// Whether a line only goes on with the one before it.

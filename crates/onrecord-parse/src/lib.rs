@@ -20,6 +20,7 @@ mod phrase;
 mod pronoun;
 mod reading;
 mod seats;
+mod setting;
 mod shape;
 mod speech;
 mod stretch;

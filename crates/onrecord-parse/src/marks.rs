@@ -55,24 +55,44 @@ pub(crate) fn marks(text: &str, span: Span) -> Vec<Mark> {
             if let Some(role) = role_of(c, family, around) {
                 let here = Span::new(span.start + at, span.start + at + c.len_utf8());
                 let after_stop = solid.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!' | '\u{2026}' | ';'));
-                let last =
-                    rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';')).is_empty();
+                let last = rest.trim_start_matches(follows_last).is_empty();
                 out.push(Mark { span: here, family, role, first: solid.is_none(), last, after_stop });
             }
         }
         before = Some(c);
-        if !c.is_whitespace() {
+        let framing = is_emphasis(c) || (c == '>' && solid.is_none());
+        if !c.is_whitespace() && !framing {
             solid = Some(c);
         }
     }
     out
 }
 
+/// What may stand after the last mark of a block.
+fn follows_last(c: char) -> bool {
+    c.is_whitespace() || is_emphasis(c) || matches!(c, '.' | ',' | ';')
+}
+
+/// Whether a character can open a sentence before its first word: a quotation mark, a bracket, a sign of emphasis.
+pub(crate) const fn is_opening_mark(c: char) -> bool {
+    family_of(c).is_some() && !matches!(c, '\u{201D}' | '\u{2019}') || matches!(c, '(' | '[') || is_emphasis(c)
+}
+
+/// Whether a character can follow the stop of its sentence without a space.
+pub(crate) const fn is_closing_mark(c: char) -> bool {
+    family_of(c).is_some() || is_emphasis(c)
+}
+
+/// Signs of emphasis that plain text sets round words.
+pub(crate) const fn is_emphasis(c: char) -> bool {
+    matches!(c, '*' | '_')
+}
+
 /// Two single marks that stand for a double one.
 fn doubled(span: Span, c: char, free_before: bool, solid: Option<char>, rest: &str) -> Mark {
     let word_after = rest[1..].chars().next().is_some_and(char::is_alphanumeric);
     let role = if c == '`' || (free_before && word_after) { Role::Open } else { Role::Close };
-    let last = rest[1..].trim().is_empty();
+    let last = rest[1..].trim_start_matches(follows_last).is_empty();
     let after_stop = solid.is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'));
     Mark { span, family: Family::Double, role, first: solid.is_none(), last, after_stop }
 }
@@ -90,7 +110,9 @@ const fn family_of(c: char) -> Option<Family> {
         '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{FF02}' => {
             Some(Family::Double)
         }
-        '\'' | '\u{2018}' | '\u{2019}' | '\u{201A}' | '`' | '\u{B4}' => Some(Family::Single),
+        '\'' | '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2039}' | '\u{203A}' | '`' | '\u{B4}' => {
+            Some(Family::Single)
+        }
         _ => None,
     }
 }
@@ -116,24 +138,34 @@ const fn double_role(c: char, free_before: bool, free_after: bool) -> Role {
 }
 
 fn single_role(c: char, free_before: bool, free_after: bool, around: Around) -> Option<Role> {
-    let letter_after = around.after.is_some_and(|c| c.is_alphabetic() || matches!(c, '"' | '\u{201C}' | '£'));
     let inside_word =
         around.before.is_some_and(char::is_alphanumeric) && around.after.is_some_and(char::is_alphanumeric);
     if inside_word && is_apostrophe(c) {
         return None;
     }
-    if free_before && letter_after && c != '\u{2019}' {
+    let opens = free_before && c != '\u{2019}' && around.after.is_some_and(|after| begins_words(c, after, around));
+    if opens {
         return Some(Role::Open);
     }
     (!free_before && free_after && around.solid.is_some()).then_some(Role::Close)
 }
 
+/// Whether what follows a single mark can be the beginning of a quotation: a number only after one that is no
+/// apostrophe (`'76`), or where a quotation is led in.
+fn begins_words(mark: char, after: char, around: Around) -> bool {
+    let led_in = matches!(around.solid, None | Some(':' | ','));
+    let curly = mark == '\u{2018}';
+    after.is_alphabetic()
+        || matches!(after, '"' | '\u{201C}' | '£' | '$' | '€' | '[' | '\u{2026}')
+        || (curly || led_in) && (after.is_ascii_digit() || is_apostrophe(after))
+}
+
 const fn opens_after(c: char) -> bool {
-    matches!(c, '(' | '[' | '-' | '\u{2013}' | '\u{2014}' | ':' | '\u{201C}' | '"' | '\u{2018}' | '\'' | '/')
+    is_emphasis(c) || matches!(c, '(' | '[' | '-' | '\u{2013}' | '\u{2014}' | ':' | '\u{201C}' | '"' | '\u{2018}' | '\'' | '/')
 }
 
 const fn closes_before(c: char) -> bool {
-    matches!(
+    is_emphasis(c) || matches!(
         c,
         ')' | ']'
             | '.'

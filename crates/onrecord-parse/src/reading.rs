@@ -6,6 +6,8 @@ use onrecord_model::{Block, BlockKind, Document, Span};
 use onrecord_pack::{Grammar, Known, Token, TokenKind, WordClass, tokens};
 
 use crate::block::blocks;
+use crate::marks::{is_closing_mark, is_opening_mark};
+use crate::setting::{Setting, groups};
 
 /// What every later step of the parser looks at.
 #[derive(Debug)]
@@ -13,6 +15,12 @@ pub(crate) struct Reading<'a> {
     pub(crate) text: &'a str,
     pub(crate) grammar: &'a Grammar,
     pub(crate) blocks: Vec<Block>,
+    /// What markup says of each block.
+    pub(crate) settings: Vec<Setting>,
+    /// For each block the number of the quotation, set apart by the layout, that it stands in.
+    groups: Vec<Option<usize>>,
+    /// One past the last block that is no boilerplate.
+    story_end: usize,
     /// The tokens of each block.
     pub(crate) block_tokens: Vec<Range<usize>>,
     pub(crate) tokens: Vec<Token>,
@@ -31,7 +39,7 @@ pub(crate) struct Sentence {
 impl<'a> Reading<'a> {
     pub(crate) fn new(document: &'a Document, grammar: &'a Grammar) -> Self {
         let text = document.text.as_str();
-        let blocks = blocks(document, grammar);
+        let (blocks, settings) = blocks(document, grammar);
         let (mut all, mut block_tokens) = (Vec::new(), Vec::new());
         for block in &blocks {
             let from = all.len();
@@ -39,8 +47,21 @@ impl<'a> Reading<'a> {
             block_tokens.push(from..all.len());
         }
         let known = grammar.lexicon.know(text, &all);
-        let mut reading =
-            Self { text, grammar, blocks, block_tokens, tokens: all, known, sentences: Vec::new() };
+        let groups = groups(text, &blocks, &settings);
+        let framed = |block: &Block| block.kind == BlockKind::Boilerplate;
+        let story_end = blocks.iter().rposition(|block| !framed(block)).map_or(0, |last| last + 1);
+        let mut reading = Self {
+            text,
+            grammar,
+            blocks,
+            settings,
+            groups,
+            story_end,
+            block_tokens,
+            tokens: all,
+            known,
+            sentences: Vec::new(),
+        };
         reading.sentences = reading.split_sentences();
         reading
     }
@@ -81,6 +102,29 @@ impl<'a> Reading<'a> {
     pub(crate) fn sentence_at(&self, token: usize) -> Option<usize> {
         let n = self.sentences.partition_point(|sentence| sentence.tokens.start <= token).checked_sub(1)?;
         self.sentences[n].tokens.contains(&token).then_some(n)
+    }
+
+    /// Whether a block stands between two parts of the story without belonging to it: a caption, an advertisement.
+    pub(crate) fn passes_over(&self, block: usize) -> bool {
+        block < self.story_end
+            && (self.blocks[block].kind == BlockKind::Boilerplate
+                || (self.settings[block].caption && self.settings[block].quotation.is_none()))
+    }
+
+    /// The next block of the story; the number of blocks after the last.
+    pub(crate) fn next_story(&self, block: usize) -> usize {
+        let after = block + 1..self.blocks.len();
+        after.into_iter().find(|&n| !self.passes_over(n)).unwrap_or(self.blocks.len())
+    }
+
+    /// The block of the story before this one.
+    pub(crate) fn story_before(&self, block: usize) -> Option<usize> {
+        (0..block).rev().find(|&n| !self.passes_over(n))
+    }
+
+    /// The number of the quotation, set apart by the layout, that a block stands in.
+    pub(crate) fn group(&self, block: usize) -> Option<usize> {
+        self.groups[block]
     }
 
     /// Whether a block tells the story, rather than framing it.
@@ -129,10 +173,7 @@ impl<'a> Reading<'a> {
 
     fn begins_sentence(&self, n: usize, end: usize) -> bool {
         let token = &self.tokens[n];
-        let opens = matches!(
-            token.kind,
-            TokenKind::Mark('"' | '\u{201C}' | '\u{2018}' | '\'' | '(' | '\u{AB}' | '[')
-        );
+        let opens = matches!(token.kind, TokenKind::Mark(mark) if is_opening_mark(mark));
         let follows = if opens && n + 1 < end { &self.tokens[n + 1] } else { token };
         token.spaced
             && (follows.is_capital() || follows.kind == TokenKind::Number || (opens && !follows.spaced))
@@ -157,10 +198,8 @@ impl<'a> Reading<'a> {
         while n < end {
             let token = &self.tokens[n];
             let closes = match token.kind {
-                TokenKind::Mark(
-                    '\u{201D}' | '\u{2019}' | ')' | '\u{BB}' | ']' | '.' | '!' | '?' | '\u{2026}',
-                ) => true,
-                TokenKind::Mark('"' | '\'') => !token.spaced || n + 1 == end,
+                TokenKind::Mark('\u{201D}' | '\u{2019}' | ')' | ']' | '.' | '!' | '?' | '\u{2026}') => true,
+                TokenKind::Mark(mark) if is_closing_mark(mark) => !token.spaced || n + 1 == end,
                 _ => false,
             };
             if !closes {

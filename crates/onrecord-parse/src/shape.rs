@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use onrecord_model::{Form, Span};
-use onrecord_pack::{CueForm, Symbol, TokenKind, WordClass};
+use onrecord_pack::{CueForm, Symbol, Token, TokenKind, WordClass};
 
 use crate::hits::Hits;
+use crate::marks::{is_emphasis, is_opening_mark};
 use crate::mention::Mentions;
 use crate::reading::Reading;
 use crate::speech::Segment;
@@ -91,6 +92,9 @@ fn shape_of(layers: &Layers<'_>, block: usize, next: &mut Cursor) -> Shape {
         } else if let Some(mention) = mention_at(layers, next, at) {
             let all = &layers.mentions.all[mention];
             let symbol = mention_symbol(layers, mention);
+            if symbol == Symbol::Document && reading.is(at, WordClass::Possessive) {
+                shape.push(Symbol::Possessive, reading.tokens[at].span);
+            }
             shape.push_unit(Unit { symbol, span: all.span, mention: Some(mention), segment: None });
             at = layers.mentions.tokens[mention].end.max(at + 1);
         } else {
@@ -151,7 +155,7 @@ fn ends_sentence(layers: &Layers<'_>, segment: usize, next: usize, end: usize) -
 }
 
 const fn is_opening(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::Mark('"' | '\u{201C}' | '\u{2018}'))
+    matches!(kind, TokenKind::Mark(mark) if is_opening_mark(mark))
 }
 
 fn push_word(layers: &Layers<'_>, shape: &mut Shape, at: usize, end: usize) -> usize {
@@ -161,6 +165,9 @@ fn push_word(layers: &Layers<'_>, shape: &mut Shape, at: usize, end: usize) -> u
         return to;
     }
     let token = &reading.tokens[at];
+    if is_silent(reading, at) {
+        return at + 1;
+    }
     if token.kind == TokenKind::Word && token.is_capital() && is_unknown_name(reading, at) {
         let mut to = at + 1;
         while to < end
@@ -175,6 +182,17 @@ fn push_word(layers: &Layers<'_>, shape: &mut Shape, at: usize, end: usize) -> u
     }
     shape.push(word_symbol(reading, at, end), token.span);
     at + 1
+}
+
+/// Signs of emphasis, and the `>` of a mail at a block's beginning, say nothing.
+fn is_silent(reading: &Reading<'_>, at: usize) -> bool {
+    match reading.tokens[at].kind {
+        TokenKind::Mark('>') => {
+            reading.block_at(reading.tokens[at].span.start).is_some_and(|n| reading.block_tokens[n].start == at)
+        }
+        TokenKind::Mark(mark) => is_emphasis(mark),
+        _ => false,
+    }
 }
 
 fn begins_mention(layers: &Layers<'_>, token: usize) -> bool {
@@ -237,7 +255,8 @@ fn starts_source(reading: &Reading<'_>, row: usize) -> bool {
 fn verb_fits(reading: &Reading<'_>, shape: &Shape, at: usize, form: CueForm) -> bool {
     let before = shape.units.iter().rev().find(|unit| !matches!(unit.symbol, Symbol::Adverb | Symbol::Not));
     let symbol = before.map(|unit| unit.symbol);
-    let noun_place = matches!(symbol, Some(Symbol::Article | Symbol::Possessive | Symbol::Number));
+    let owned = at.checked_sub(1).is_some_and(|before| reading.known[before].possessive);
+    let noun_place = owned || matches!(symbol, Some(Symbol::Article | Symbol::Possessive | Symbol::Number));
     let previous_be = before.is_some_and(|unit| {
         let token = reading.token_at(unit.span.start);
         unit.symbol == Symbol::Auxiliary && token < at && reading.is(token, WordClass::Be)
@@ -246,7 +265,7 @@ fn verb_fits(reading: &Reading<'_>, shape: &Shape, at: usize, form: CueForm) -> 
         CueForm::Past | CueForm::Done => !noun_place && !previous_be,
         CueForm::Doing => !noun_place,
         CueForm::Present => {
-            !noun_place && !matches!(symbol, Some(Symbol::Word | Symbol::Preposition | Symbol::And) | None)
+            !noun_place && !matches!(symbol, Some(Symbol::Word | Symbol::From | Symbol::To | Symbol::And) | None)
         }
         CueForm::Plain => matches!(
             symbol,
@@ -277,6 +296,7 @@ fn mark_symbol(reading: &Reading<'_>, at: usize, end: usize, mark: char) -> Symb
     match mark {
         ',' => Symbol::Comma,
         ':' => Symbol::Colon,
+        ';' if leads_into_quotation(reading, at, end) => Symbol::Colon,
         ';' => Symbol::Semicolon,
         '(' | '[' => Symbol::Open,
         ')' | ']' => Symbol::Close,
@@ -290,6 +310,13 @@ fn mark_symbol(reading: &Reading<'_>, at: usize, end: usize, mark: char) -> Symb
     }
 }
 
+/// A semicolon right before an opening mark is a slip for a colon.
+fn leads_into_quotation(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let next = reading.tokens.get(at + 1).filter(|_| at + 1 < end);
+    let after = reading.tokens.get(at + 2).filter(|_| at + 2 < end);
+    next.is_some_and(|token| token.spaced && is_opening(token.kind)) && after.is_some_and(Token::is_capital)
+}
+
 fn sentence_ends(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     let sentence = reading.sentence_at(at);
     let next = reading.sentence_at(at + 1);
@@ -297,7 +324,7 @@ fn sentence_ends(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 }
 
 fn class_symbol(reading: &Reading<'_>, at: usize) -> Symbol {
-    const ORDER: [(WordClass, Symbol); 19] = [
+    const ORDER: [(WordClass, Symbol); 21] = [
         (WordClass::As, Symbol::As),
         (WordClass::That, Symbol::That),
         (WordClass::Who, Symbol::Who),
@@ -312,11 +339,13 @@ fn class_symbol(reading: &Reading<'_>, at: usize) -> Symbol {
         (WordClass::Time, Symbol::Time),
         (WordClass::Weekday, Symbol::Time),
         (WordClass::Month, Symbol::Time),
-        (WordClass::Preposition, Symbol::Preposition),
+        (WordClass::Origin, Symbol::From),
+        (WordClass::Preposition, Symbol::To),
         (WordClass::Subordinator, Symbol::Subordinator),
         (WordClass::Adverb, Symbol::Adverb),
         (WordClass::Number, Symbol::Number),
         (WordClass::Demonstrative, Symbol::Word),
+        (WordClass::Message, Symbol::Message),
     ];
     let classes = reading.known[at].classes;
     ORDER.iter().find(|(class, _)| classes.has(*class)).map_or(Symbol::Word, |&(_, symbol)| symbol)

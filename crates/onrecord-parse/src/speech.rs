@@ -1,16 +1,21 @@
-//! Stretches between quotation marks, within a paragraph and over several of them.
+//! Stretches of speech, within a paragraph and over several of them: between marks, set apart, or led in without any.
+
+mod apart;
+mod bare;
+mod carried;
+mod listed;
+mod turns;
 
 use onrecord_model::{BlockKind, Span};
-use onrecord_pack::WordClass;
 
 use crate::hits::Hits;
 use crate::marks::{Family, Mark, Role};
 use crate::pairing::paired;
 use crate::reading::Reading;
 use crate::stretch::{BlockMarks, scan};
-
-/// How many blocks on a speech may run before its closing mark.
-const LONGEST_SPEECH: usize = 12;
+use carried::{begins_bare_speech, lost_opening, opens, reach};
+use listed::{goes_on_after_list, joins_list, leads_to_list};
+use turns::Turn;
 
 /// Most tokens of a lead-in inside a quotation.
 const INNER_LEAD_IN: usize = 25;
@@ -29,6 +34,19 @@ pub(crate) struct Segment {
     /// Whether it goes on with the segment before it: the speech was still open.
     pub(crate) continues: bool,
     pub(crate) family: Family,
+    pub(crate) voice: Voice,
+}
+
+/// Whose words a stretch is, as far as its layout tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// Whoever the words round it name.
+    #[default]
+    Named,
+    /// Whoever asks the questions of an interview.
+    Asker,
+    /// Whoever answers them.
+    Asked,
 }
 
 /// What is open at the end of a block.
@@ -39,15 +57,19 @@ pub(crate) struct Carry {
 
 /// Every quoted stretch of the document, in order; none overlaps another.
 pub(crate) fn segments(reading: &Reading<'_>, hits: &Hits) -> Vec<Segment> {
-    let all: Vec<Vec<Mark>> = reading.blocks.iter().map(|block| paired(reading.text, block.span)).collect();
-    let layout = Layout { reading, hits, all: &all };
-    let (mut out, mut carry) = (Vec::new(), None);
-    for block in 0..reading.blocks.len() {
-        carry = match reading.blocks[block].kind {
-            BlockKind::Source => None,
-            BlockKind::Title => layout.take(&mut out, block, carry).and(None),
-            _ => layout.take(&mut out, block, carry),
-        };
+    let spans: Vec<Span> = (0..reading.blocks.len()).map(|block| apart::inner(reading, block)).collect();
+    let all: Vec<Vec<Mark>> = spans.iter().map(|&span| paired(reading.text, span)).collect();
+    let turns = turns::turns(reading, hits, &all);
+    let layout = Layout { reading, hits, all: &all, spans: &spans, turns: &turns };
+    let (mut out, mut carry, mut block) = (Vec::new(), None, 0);
+    while block < reading.blocks.len() {
+        let taken = layout.take_turn(&mut out, block).or_else(|| layout.take_bare(&mut out, block, carry));
+        if let Some(next) = taken {
+            (carry, block) = (None, next);
+            continue;
+        }
+        carry = layout.take(&mut out, block, carry);
+        block += 1;
     }
     out
 }
@@ -64,27 +86,41 @@ struct Layout<'a> {
     reading: &'a Reading<'a>,
     hits: &'a Hits,
     all: &'a [Vec<Mark>],
+    /// The blocks without the `>` of a mail.
+    spans: &'a [Span],
+    turns: &'a [Option<Turn>],
 }
 
 impl Layout<'_> {
     /// Takes the stretches of one block; gives what is open after it.
     fn take(&self, out: &mut Vec<Segment>, block: usize, carry: Option<Carry>) -> Option<Carry> {
-        let (reading, marks) = (self.reading, &self.all[block]);
-        let span = reading.blocks[block].span;
-        let begins_open = marks.first().is_some_and(|mark| mark.first && mark.role != Role::Close);
-        if span.of(reading.text).starts_with('>') {
-            out.push(marked_line(reading.text, block, span));
-            return None;
+        if self.reading.passes_over(block) {
+            self.take_text(out, block, None);
+            return carry;
         }
-        if begins_open && is_inner_lead_in(reading, self.hits, marks, block) {
+        match self.reading.blocks[block].kind {
+            BlockKind::Source => None,
+            BlockKind::Boilerplate => self.take_text(out, block, None),
+            BlockKind::Title => self.take_text(out, block, carry).and(None),
+            BlockKind::Heading if self.all[block].is_empty() && self.opens_after(block) => carry,
+            _ if self.take_apart(out, block) => None,
+            _ => self.take_text(out, block, carry),
+        }
+    }
+
+    /// Whether the next paragraph of the story begins with an opening mark.
+    fn opens_after(&self, block: usize) -> bool {
+        opens(self.all, self.reading.next_story(block))
+    }
+
+    fn take_text(&self, out: &mut Vec<Segment>, block: usize, carry: Option<Carry>) -> Option<Carry> {
+        let (reading, marks, span) = (self.reading, &self.all[block], self.spans[block]);
+        let begins_open = marks.first().is_some_and(|mark| mark.first && mark.role != Role::Close);
+        if begins_open && self.is_inner_lead_in(block) {
             return None;
         }
         if let Some(open) = carry.filter(|_| !begins_open) {
             return self.take_unmarked(out, block, open);
-        }
-        if carry.is_none() && follows_bare_lead_in(reading, self.hits, self.all, block) {
-            out.push(Segment { continues: false, ..whole_block(block, span, Family::Double) });
-            return None;
         }
         let bare = begins_bare_speech(reading, self.all, block);
         scan(reading.text, out, BlockMarks { block, span, marks }, carry, bare)
@@ -93,8 +129,7 @@ impl Layout<'_> {
     /// A block without an opening mark at its beginning, while a speech is open: a list or a paragraph of it, or the
     /// end of a speech that was never closed.
     fn take_unmarked(&self, out: &mut Vec<Segment>, block: usize, open: Carry) -> Option<Carry> {
-        let (reading, marks) = (self.reading, &self.all[block]);
-        let span = reading.blocks[block].span;
+        let (reading, marks, span) = (self.reading, &self.all[block], self.spans[block]);
         let closes = marks.iter().any(|mark| mark.role == Role::Close && mark.last);
         let listed = goes_on_after_list(reading, self.all, out, block);
         if reading.blocks[block].kind == BlockKind::Item && listed {
@@ -116,145 +151,23 @@ impl Layout<'_> {
             }
         }
     }
-}
 
-/// A paragraph marked with `>`, as in mail.
-fn marked_line(text: &str, block: usize, span: Span) -> Segment {
-    let words = Span::new(span.start + 1, span.end).trim(text);
-    Segment {
-        block,
-        words,
-        outer: span,
-        opened: true,
-        closed: true,
-        continues: false,
-        family: Family::Double,
+    /// A paragraph that opens a mark only to introduce another speaker: `'Mr Crane said:-`.
+    fn is_inner_lead_in(&self, block: usize) -> bool {
+        let range = self.reading.block_tokens[block].clone();
+        let colon = range.clone().rev().find(|&n| !self.reading.tokens[n].is('-'));
+        let Some(colon) = colon.filter(|&n| self.reading.tokens[n].is(':')) else { return false };
+        self.all[block].len() == 1 && range.len() <= INNER_LEAD_IN && self.is_cue(colon.saturating_sub(1))
     }
-}
 
-/// Whether a list belongs to the open speech: the quoted words lead to it, or the speech goes on or closes after it.
-fn goes_on_after_list(reading: &Reading<'_>, all: &[Vec<Mark>], out: &[Segment], block: usize) -> bool {
-    let leads = out.last().is_some_and(|last| {
-        last.words.of(reading.text).ends_with(':') || reading.blocks[last.block].kind == BlockKind::Item
-    });
-    let item = |n: usize| reading.blocks[n].kind == BlockKind::Item;
-    let after = (block..reading.blocks.len()).find(|&n| !item(n) && !leads_to_list(reading, n));
-    let opens =
-        after.is_some_and(|n| all[n].first().is_some_and(|mark| mark.first && mark.role == Role::Open));
-    let closes = (block..after.unwrap_or(all.len()))
-        .any(|n| all[n].last().is_some_and(|mark| mark.role == Role::Close && mark.last));
-    leads || opens || closes
-}
-
-/// An item inside an open quotation: the items of one list are one stretch.
-fn joins_list(reading: &Reading<'_>, out: &mut Vec<Segment>, block: usize, family: Family) {
-    let span = reading.blocks[block].span;
-    let listing =
-        out.last().is_some_and(|last| reading.blocks[last.block].kind == BlockKind::Item && !last.closed);
-    match out.last_mut() {
-        Some(last) if listing => last.outer.end = span.end,
-        _ => out.push(whole_block(block, span, family)),
+    /// Whether a verb of speech stands at a token.
+    fn is_cue(&self, token: usize) -> bool {
+        let cues = &self.reading.grammar.pack.cues;
+        self.hits.cue(token).is_some_and(|(_, row, _)| matches!(cues[row].class.as_str(), "speech" | "writing"))
     }
-    if let Some(last) = out.last_mut() {
-        let words = Span::new(last.outer.start, span.end).of(reading.text);
-        let bullet = words.len() - words.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-        let kept = words.trim_end_matches(['\u{201D}', '"', '\u{2019}', '\'']).trim_end().len();
-        last.words = Span::new(last.outer.start + bullet, last.outer.start + kept.max(bullet));
-    }
-}
-
-/// A paragraph without its opening mark between one that was not closed and one that opens again, in the first person.
-fn lost_opening(reading: &Reading<'_>, all: &[Vec<Mark>], block: usize) -> bool {
-    let paragraph = reading.blocks[block].kind == BlockKind::Paragraph && all[block].is_empty();
-    let opens = all
-        .get(block + 1)
-        .and_then(|marks| marks.first())
-        .is_some_and(|mark| mark.first && mark.role == Role::Open);
-    let leads = reading.blocks[block].span.of(reading.text).ends_with(':');
-    let person = reading.block_tokens[block]
-        .clone()
-        .any(|n| reading.is(n, WordClass::We) || reading.is(n, WordClass::I));
-    paragraph && opens && !leads && person
-}
-
-/// A paragraph without any mark after a lead-in that ends in a verb of speech and a colon.
-fn follows_bare_lead_in(reading: &Reading<'_>, hits: &Hits, all: &[Vec<Mark>], block: usize) -> bool {
-    let Some(before) = block.checked_sub(1) else { return false };
-    let kinds = (reading.blocks[before].kind, reading.blocks[block].kind);
-    let plain = kinds == (BlockKind::Paragraph, BlockKind::Paragraph)
-        && all[block].is_empty()
-        && all[before].is_empty();
-    let next_marked = all.get(block + 1).is_some_and(|marks| !marks.is_empty());
-    let leads_on = reading.blocks[block].span.of(reading.text).ends_with(':');
-    let range = reading.block_tokens[before].clone();
-    let Some(colon) = range.clone().last().filter(|&n| reading.tokens[n].is(':')) else { return false };
-    plain && ends_in_verb(reading, hits, colon) && !next_marked && !leads_on
-}
-
-/// A line with a colon that leads to a list.
-fn leads_to_list(reading: &Reading<'_>, block: usize) -> bool {
-    let item = reading.blocks.get(block + 1).is_some_and(|block| block.kind == BlockKind::Item);
-    item && reading.blocks[block].span.of(reading.text).ends_with(':')
-}
-
-/// A paragraph that opens a mark only to introduce another speaker: `'Mr Crane said:-`.
-fn is_inner_lead_in(reading: &Reading<'_>, hits: &Hits, marks: &[Mark], block: usize) -> bool {
-    let range = reading.block_tokens[block].clone();
-    let colon = range.clone().rev().find(|&n| !reading.tokens[n].is('-'));
-    let Some(colon) = colon.filter(|&n| reading.tokens[n].is(':')) else { return false };
-    marks.len() == 1 && range.len() <= INNER_LEAD_IN && ends_in_verb(reading, hits, colon)
-}
-
-/// Whether a verb of speech stands right before a colon.
-fn ends_in_verb(reading: &Reading<'_>, hits: &Hits, colon: usize) -> bool {
-    let cue = colon.checked_sub(1).and_then(|verb| hits.cue(verb));
-    cue.is_some_and(|(_, row, _)| reading.grammar.pack.cues[row].class == "speech")
 }
 
 fn whole_block(block: usize, span: Span, family: Family) -> Segment {
-    Segment { block, words: span, outer: span, opened: false, closed: false, continues: true, family }
-}
-
-/// While a speech is open and `block` has no opening mark at its beginning: the block with its closing mark.
-fn reach(reading: &Reading<'_>, all: &[Vec<Mark>], block: usize) -> Option<usize> {
-    for (n, marks) in all.iter().enumerate().skip(block).take(LONGEST_SPEECH) {
-        if matches!(reading.blocks[n].kind, BlockKind::Heading | BlockKind::Source | BlockKind::Boilerplate) {
-            return None;
-        }
-        let mut depth = 0_i32;
-        for mark in marks {
-            match mark.role {
-                Role::Open if mark.first => return None,
-                Role::Open | Role::Either => depth += 1,
-                Role::Close => depth -= 1,
-            }
-            if depth < 0 {
-                return Some(n);
-            }
-        }
-    }
-    None
-}
-
-/// Whether the block begins a speech without its opening mark: a lead-in ends in a colon before it, and either a later
-/// mark closes it or the next paragraph goes on with an opening one.
-fn begins_bare_speech(reading: &Reading<'_>, all: &[Vec<Mark>], block: usize) -> bool {
-    let Some(before) = block.checked_sub(1) else { return false };
-    let led_in = reading.blocks[before].span.of(reading.text).ends_with(':');
-    let kind = reading.blocks[block].kind;
-    let leads_on = reading.blocks[block].span.of(reading.text).ends_with(':');
-    if !led_in
-        || leads_on
-        || kind == BlockKind::Item
-        || !matches!(kind, BlockKind::Paragraph | BlockKind::Heading)
-    {
-        return false;
-    }
-    let opened_here = all[block].iter().any(|mark| mark.role != Role::Close);
-    let closed_here = all[block].last().is_some_and(|mark| mark.role == Role::Close && mark.last);
-    let goes_on = all
-        .get(block + 1)
-        .and_then(|marks| marks.first())
-        .is_some_and(|mark| mark.first && mark.role == Role::Open);
-    !opened_here && (closed_here || goes_on)
+    let (opened, closed, continues, voice) = (false, false, true, Voice::Named);
+    Segment { block, words: span, outer: span, opened, closed, continues, family, voice }
 }

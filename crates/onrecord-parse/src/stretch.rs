@@ -3,7 +3,7 @@
 use onrecord_model::Span;
 
 use crate::marks::{Family, Mark, Role};
-use crate::speech::{Carry, Segment};
+use crate::speech::{Carry, Segment, Voice};
 
 /// One block with its marks.
 #[derive(Clone, Copy)]
@@ -66,7 +66,7 @@ impl Scan<'_, '_> {
             Some(opened) if mark.family == opened.family && mark.after_stop && !mark.last => {
                 let done = Span::new(opened.from.start, mark.span.start);
                 push(self.text, self.out, self.here.block, opened, done, None);
-                self.open = Some(begun(true));
+                self.open = Some(begun(false));
             }
             Some(opened) => opened.depth += 1,
         }
@@ -113,6 +113,7 @@ fn push(
         closed,
         continues,
         family,
+        voice: Voice::Named,
     });
 }
 

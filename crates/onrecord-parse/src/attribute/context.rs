@@ -43,7 +43,8 @@ pub(super) fn try_rules(layers: &Layers<'_>, stretch: &Stretch<'_>, place: RuleP
             None => {
                 let cue = found.cue.map(|unit| shape.units[start + unit].span);
                 let (rule, confidence) = (rule.id.clone(), rule.confidence);
-                best = Some(Finding { rule, confidence, speakers, cue, alternatives: Vec::new() });
+                let place = Some(place);
+                best = Some(Finding { rule, place, confidence, speakers, cue, alternatives: Vec::new() });
             }
             Some(best) => {
                 let other = |mention: usize| !same_chain(layers, &best.speakers, mention);
@@ -58,18 +59,21 @@ pub(super) fn try_rules(layers: &Layers<'_>, stretch: &Stretch<'_>, place: RuleP
     best
 }
 
-fn same_chain(layers: &Layers<'_>, mentions: &[usize], other: usize) -> bool {
+/// Whether a mention is of one of `mentions`.
+pub(super) fn same_chain(layers: &Layers<'_>, mentions: &[usize], other: usize) -> bool {
     let chain = |mention: usize| layers.mentions.all[mention].chain;
     mentions.iter().any(|&mention| chain(mention) == chain(other))
 }
 
-/// The mentions of a match's speakers; a relative pronoun stands for the mention before it.
+/// The mentions of a match's speakers; a relative pronoun stands for the mention before it, a possessive for the person
+/// before it.
 pub(super) fn speakers(layers: &Layers<'_>, shape: &Shape, offset: usize, found: &Match) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     for &unit in &found.speakers {
         let at = offset + unit;
         let mention = match shape.units[at].symbol {
             Symbol::Who => shape.units[..at].iter().rev().find_map(|unit| unit.mention),
+            Symbol::Possessive => owner(shape, at),
             _ => shape.units[at].mention,
         };
         let meant = mention.map(|mention| match layers.mentions.group[mention].as_slice() {
@@ -83,6 +87,12 @@ pub(super) fn speakers(layers: &Layers<'_>, shape: &Shape, offset: usize, found:
         }
     }
     out
+}
+
+/// Whom `his` or `her` means: the person or pronoun before it in its paragraph.
+fn owner(shape: &Shape, possessive: usize) -> Option<usize> {
+    let mut before = shape.units[..possessive].iter().rev();
+    before.find(|unit| matches!(unit.symbol, Symbol::Person | Symbol::He))?.mention
 }
 
 /// The span of units.

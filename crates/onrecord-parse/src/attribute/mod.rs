@@ -1,10 +1,14 @@
 //! Who says what: rules over shapes, tried place by place.
 
+mod around;
 mod context;
 mod direct;
+mod floating;
 mod reported;
+mod said;
 
 use onrecord_model::{Span, StatementKind, Utterance};
+use onrecord_pack::RulePlace;
 
 use crate::shape::{Layers, Shape};
 
@@ -12,6 +16,8 @@ use crate::shape::{Layers, Shape};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Finding {
     pub(crate) rule: String,
+    /// Where the rule looked; none where no rule fitted.
+    pub(crate) place: Option<RulePlace>,
     pub(crate) confidence: Option<f64>,
     pub(crate) speakers: Vec<usize>,
     pub(crate) cue: Option<Span>,

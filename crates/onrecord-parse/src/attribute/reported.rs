@@ -85,7 +85,8 @@ fn clause_of(layers: &Layers<'_>, shape: &Shape, sentence: Range<usize>) -> Opti
         }
         let cue = found.cue.map(|unit| shape.units[sentence.start + unit].span);
         let (rule, confidence) = (rule.id.clone(), rule.confidence);
-        let finding = Finding { rule, confidence, speakers, cue, alternatives: Vec::new() };
+        let place = Some(RulePlace::Clause);
+        let finding = Finding { rule, place, confidence, speakers, cue, alternatives: Vec::new() };
         return Some(Clause { span, finding, passage: span_of(shape, sentence.clone()), sentence, cut });
     }
     None

@@ -85,11 +85,11 @@ fn is_furniture(element: &Element) -> bool {
     words.any(|word| WORDS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok())
 }
 
-/// The markup that the element stands for.
+/// The markup that the element stands for; a footer that is kept stands in a block quotation and names its source.
 pub(super) fn markup_kind(name: &str) -> Option<MarkupKind> {
     match name {
         "blockquote" => Some(MarkupKind::Blockquote),
-        "cite" => Some(MarkupKind::Cite),
+        "cite" | "footer" => Some(MarkupKind::Cite),
         "figcaption" => Some(MarkupKind::Figcaption),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(MarkupKind::Heading),
         "li" => Some(MarkupKind::Item),

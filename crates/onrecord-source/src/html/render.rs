@@ -58,6 +58,10 @@ struct Writer {
     /// Open elements that keep their white space.
     preserved: usize,
     quotes: usize,
+    /// Inline quotations that are open.
+    inline: usize,
+    /// Opening marks that must stand right before the next word.
+    opening: String,
 }
 
 impl Writer {
@@ -108,6 +112,11 @@ impl Writer {
             "ol" | "ul" | "menu" => self.list(name == "ol"),
             "tr" => self.gap = self.gap.max(Gap::Line),
             "td" | "th" => self.cell(),
+            "q" => {
+                self.opening.push(if self.inline % 2 == 0 { '\u{201C}' } else { '\u{2018}' });
+                self.inline += 1;
+            }
+            "cite" if self.quotes > 0 && self.has_ended() => self.gap = self.gap.max(self.block_gap()),
             _ if is_block(name) => self.gap = self.gap.max(self.block_gap()),
             _ => {}
         }
@@ -137,9 +146,25 @@ impl Writer {
                 self.gap = self.gap.max(Gap::Line);
             }
             "tr" => self.gap = self.gap.max(Gap::Line),
+            "q" => self.close_inline(),
             _ if is_block(name) => self.gap = self.gap.max(self.block_gap()),
             _ => {}
         }
+    }
+
+    /// Browsers show the marks of an inline quotation, though the page does not hold them.
+    fn close_inline(&mut self) {
+        self.inline -= 1;
+        let close = if self.inline % 2 == 0 { '\u{201D}' } else { '\u{2019}' };
+        if self.opening.pop().is_none() {
+            self.text.push(close);
+        }
+    }
+
+    /// Whether the text so far ends a sentence or a quotation: what names its source begins a paragraph of its own.
+    fn has_ended(&self) -> bool {
+        const ENDS: [char; 7] = ['.', '!', '?', '\u{2026}', '\u{201D}', '\u{2019}', '"'];
+        self.text.ends_with(ENDS)
     }
 
     /// Blocks inside a list stand on lines of their own, elsewhere as paragraphs.
@@ -208,6 +233,7 @@ impl Writer {
         }
         self.gap = Gap::None;
         self.text.push_str(&self.bullet.take().unwrap_or_default());
+        self.text.push_str(&std::mem::take(&mut self.opening));
         let start = self.text.len();
         for (_, begun) in self.marked.iter_mut().rev().take_while(|(_, begun)| begun.is_none()) {
             *begun = Some(start);
@@ -245,6 +271,9 @@ mod tests {
             ("one<br>two<br><br>three", "one\ntwo\n\nthree"),
             ("<pre>a  b\n c</pre>", "a  b\n c"),
             ("a &nbsp;b", "a \u{A0}b"),
+            ("<q>a <q>b</q></q> <q></q>c", "\u{201C}a \u{2018}b\u{2019}\u{201D} c"),
+            ("<blockquote>We act.<cite>Ann</cite></blockquote>", "We act.\n\nAnn"),
+            ("<blockquote>We read <cite>The Post</cite> here.</blockquote>", "We read The Post here."),
         ];
         for (page, expected) in cases {
             assert_eq!(text(page), expected, "{page}");
