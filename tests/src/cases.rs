@@ -208,7 +208,8 @@ mod tests {
 
     #[test]
     fn a_page_is_read_as_its_article() {
-        let cases = read_cases("a.txt", "## a\nformat: html\n<p>One<p>two\n---\nnone\n").expect("a good case");
+        let cases =
+            read_cases("a.txt", "## a\nformat: html\n<p>One<p>two\n---\nnone\n").expect("a good case");
         assert_eq!(cases[0].document().text, "One\n\ntwo");
     }
 

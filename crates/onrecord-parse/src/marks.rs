@@ -75,7 +75,9 @@ fn follows_last(c: char) -> bool {
 
 /// Whether a character can open a sentence before its first word: a quotation mark, a bracket, a sign of emphasis.
 pub(crate) const fn is_opening_mark(c: char) -> bool {
-    family_of(c).is_some() && !matches!(c, '\u{201D}' | '\u{2019}') || matches!(c, '(' | '[') || is_emphasis(c)
+    family_of(c).is_some() && !matches!(c, '\u{201D}' | '\u{2019}')
+        || matches!(c, '(' | '[')
+        || is_emphasis(c)
 }
 
 /// Whether a character can follow the stop of its sentence without a space.
@@ -110,9 +112,8 @@ const fn family_of(c: char) -> Option<Family> {
         '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{FF02}' => {
             Some(Family::Double)
         }
-        '\'' | '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2039}' | '\u{203A}' | '`' | '\u{B4}' => {
-            Some(Family::Single)
-        }
+        '\'' | '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2039}' | '\u{203A}' | '`'
+        | '\u{B4}' => Some(Family::Single),
         _ => None,
     }
 }
@@ -143,7 +144,8 @@ fn single_role(c: char, free_before: bool, free_after: bool, around: Around) -> 
     if inside_word && is_apostrophe(c) {
         return None;
     }
-    let opens = free_before && c != '\u{2019}' && around.after.is_some_and(|after| begins_words(c, after, around));
+    let opens =
+        free_before && c != '\u{2019}' && around.after.is_some_and(|after| begins_words(c, after, around));
     if opens {
         return Some(Role::Open);
     }
@@ -161,28 +163,33 @@ fn begins_words(mark: char, after: char, around: Around) -> bool {
 }
 
 const fn opens_after(c: char) -> bool {
-    is_emphasis(c) || matches!(c, '(' | '[' | '-' | '\u{2013}' | '\u{2014}' | ':' | '\u{201C}' | '"' | '\u{2018}' | '\'' | '/')
+    is_emphasis(c)
+        || matches!(
+            c,
+            '(' | '[' | '-' | '\u{2013}' | '\u{2014}' | ':' | '\u{201C}' | '"' | '\u{2018}' | '\'' | '/'
+        )
 }
 
 const fn closes_before(c: char) -> bool {
-    is_emphasis(c) || matches!(
-        c,
-        ')' | ']'
-            | '.'
-            | ','
-            | ';'
-            | ':'
-            | '?'
-            | '!'
-            | '\u{2013}'
-            | '\u{2014}'
-            | '\u{201D}'
-            | '"'
-            | '\u{2019}'
-            | '\''
-            | '-'
-            | '\u{2026}'
-    )
+    is_emphasis(c)
+        || matches!(
+            c,
+            ')' | ']'
+                | '.'
+                | ','
+                | ';'
+                | ':'
+                | '?'
+                | '!'
+                | '\u{2013}'
+                | '\u{2014}'
+                | '\u{201D}'
+                | '"'
+                | '\u{2019}'
+                | '\''
+                | '-'
+                | '\u{2026}'
+        )
 }
 
 #[cfg(test)]

@@ -351,12 +351,24 @@ fn short_names(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
             continue;
         }
         let word = strip_possessive(reading.word(token));
-        let Some(full) = known.get(word) else { continue };
+        let word = if known.contains_key(word) { word.to_owned() } else { in_small_letters(word) };
+        let Some(full) = known.get(&word) else { continue };
         if full.person.is_none() || may_be_person(reading, hits, token) {
-            names.add(short_name(reading, full, word, token));
+            names.add(short_name(reading, full, &word, token));
         }
     }
     names.sort();
+}
+
+/// A word in capitals as it would stand in a name: `HALE` is `Hale`.
+fn in_small_letters(word: &str) -> String {
+    let mut letters = word.chars();
+    let shouted = word.chars().all(char::is_uppercase);
+    let rest = |letters: std::str::Chars<'_>| letters.flat_map(char::to_lowercase).collect::<String>();
+    match letters.next().filter(|_| shouted) {
+        Some(first) => format!("{first}{}", rest(letters)),
+        None => word.to_owned(),
+    }
 }
 
 /// One word that stands for a name that is known in full.

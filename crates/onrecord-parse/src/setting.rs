@@ -19,8 +19,7 @@ pub(crate) struct Setting {
 /// For each block the number of the quotation that it stands in: a block quotation, or a run of lines with `>`.
 pub(crate) fn groups(text: &str, blocks: &[Block], settings: &[Setting]) -> Vec<Option<usize>> {
     let key = |n: usize| {
-        let told =
-            !matches!(blocks[n].kind, BlockKind::Title | BlockKind::Source | BlockKind::Boilerplate);
+        let told = !matches!(blocks[n].kind, BlockKind::Title | BlockKind::Source | BlockKind::Boilerplate);
         let marked = blocks[n].span.of(text).starts_with('>').then_some(0);
         settings[n].quotation.or(marked).filter(|_| told)
     };
@@ -64,7 +63,8 @@ impl<'a> Sweep<'a> {
         if let Some(innermost) = self.open.last() {
             self.mark(&mut setting, *innermost, block);
         }
-        while let Some((next, left)) = self.left.split_first().filter(|(next, _)| next.span.start < block.end) {
+        while let Some((next, left)) = self.left.split_first().filter(|(next, _)| next.span.start < block.end)
+        {
             self.left = left;
             self.close(next.span.start);
             if next.kind == MarkupKind::Blockquote {

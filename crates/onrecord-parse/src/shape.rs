@@ -187,9 +187,9 @@ fn push_word(layers: &Layers<'_>, shape: &mut Shape, at: usize, end: usize) -> u
 /// Signs of emphasis, and the `>` of a mail at a block's beginning, say nothing.
 fn is_silent(reading: &Reading<'_>, at: usize) -> bool {
     match reading.tokens[at].kind {
-        TokenKind::Mark('>') => {
-            reading.block_at(reading.tokens[at].span.start).is_some_and(|n| reading.block_tokens[n].start == at)
-        }
+        TokenKind::Mark('>') => reading
+            .block_at(reading.tokens[at].span.start)
+            .is_some_and(|n| reading.block_tokens[n].start == at),
         TokenKind::Mark(mark) => is_emphasis(mark),
         _ => false,
     }
@@ -255,7 +255,9 @@ fn starts_source(reading: &Reading<'_>, row: usize) -> bool {
 fn verb_fits(reading: &Reading<'_>, shape: &Shape, at: usize, form: CueForm) -> bool {
     let before = shape.units.iter().rev().find(|unit| !matches!(unit.symbol, Symbol::Adverb | Symbol::Not));
     let symbol = before.map(|unit| unit.symbol);
-    let owned = at.checked_sub(1).is_some_and(|before| reading.known[before].possessive);
+    let owned = at.checked_sub(1).is_some_and(|before| {
+        reading.tokens[before].kind == TokenKind::Word && reading.known[before].possessive
+    });
     let noun_place = owned || matches!(symbol, Some(Symbol::Article | Symbol::Possessive | Symbol::Number));
     let previous_be = before.is_some_and(|unit| {
         let token = reading.token_at(unit.span.start);
@@ -265,21 +267,25 @@ fn verb_fits(reading: &Reading<'_>, shape: &Shape, at: usize, form: CueForm) -> 
         CueForm::Past | CueForm::Done => !noun_place && !previous_be,
         CueForm::Doing => !noun_place,
         CueForm::Present => {
-            !noun_place && !matches!(symbol, Some(Symbol::Word | Symbol::From | Symbol::To | Symbol::And) | None)
+            !noun_place
+                && !matches!(symbol, Some(Symbol::Word | Symbol::From | Symbol::To | Symbol::And) | None)
         }
-        CueForm::Plain => matches!(
-            symbol,
-            Some(
-                Symbol::Body
-                    | Symbol::Described
-                    | Symbol::They
-                    | Symbol::We
-                    | Symbol::I
-                    | Symbol::Name
-                    | Symbol::Who
-                    | Symbol::Person
-            )
-        ),
+        CueForm::Plain => {
+            !owned
+                && matches!(
+                    symbol,
+                    Some(
+                        Symbol::Body
+                            | Symbol::Described
+                            | Symbol::They
+                            | Symbol::We
+                            | Symbol::I
+                            | Symbol::Name
+                            | Symbol::Who
+                            | Symbol::Person
+                    )
+                )
+        }
     }
 }
 

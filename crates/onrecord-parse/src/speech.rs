@@ -43,6 +43,8 @@ pub(crate) enum Voice {
     /// Whoever the words round it name.
     #[default]
     Named,
+    /// Whoever the label of a turn names (`MARA QUIST: …`).
+    Labelled,
     /// Whoever asks the questions of an interview.
     Asker,
     /// Whoever answers them.
@@ -163,7 +165,9 @@ impl Layout<'_> {
     /// Whether a verb of speech stands at a token.
     fn is_cue(&self, token: usize) -> bool {
         let cues = &self.reading.grammar.pack.cues;
-        self.hits.cue(token).is_some_and(|(_, row, _)| matches!(cues[row].class.as_str(), "speech" | "writing"))
+        self.hits
+            .cue(token)
+            .is_some_and(|(_, row, _)| matches!(cues[row].class.as_str(), "speech" | "writing"))
     }
 }
 

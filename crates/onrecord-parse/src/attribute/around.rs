@@ -112,8 +112,7 @@ pub(super) fn next_sentence(layers: &Layers<'_>, quote: Quote<'_>) -> Option<Fin
 /// Who answers in an interview: whom the title or the introduction names.
 pub(super) fn interviewee(layers: &Layers<'_>, shapes: &[Shape], first: usize) -> Option<Finding> {
     let introduction = &shapes[..first.min(INTRODUCTION)];
-    let try_one = |shape: &Shape| {
-        try_rules(layers, &Stretch::new(shape, 0..shape.units.len()), RulePlace::Interview)
-    };
+    let try_one =
+        |shape: &Shape| try_rules(layers, &Stretch::new(shape, 0..shape.units.len()), RulePlace::Interview);
     introduction.iter().find_map(try_one)
 }

@@ -5,6 +5,7 @@ use onrecord_pack::Symbol;
 
 use super::direct::{Last, Quote};
 use crate::shape::Layers;
+use crate::speech::Voice;
 
 /// Fewest words of a quotation that counts as speech though no rule names a speaker.
 const UNCUED_WORDS: usize = 6;
@@ -13,7 +14,7 @@ const FLOATING_WORDS: usize = 2;
 /// Most units of a cue that splits a sentence of speech without commas.
 const SPLIT: usize = 12;
 
-/// Whether a stretch that no rule attributes is speech.
+/// Whether a stretch that no rule attributes is speech: never without a mark, a label or a place apart.
 pub(super) fn is_speech(layers: &Layers<'_>, quote: Quote<'_>, last: Option<&Last>) -> bool {
     let Quote { segment, shape, unit, .. } = quote;
     let words = segment.words.of(layers.reading.text);
@@ -24,11 +25,15 @@ pub(super) fn is_speech(layers: &Layers<'_>, quote: Quote<'_>, last: Option<&Las
     let same_block = last.is_some_and(|last| layers.segments[last.segment].block == segment.block);
     let goes_on = same_block || segment.block > 0 && unit == 0 && segment.continues;
     let alone = shape.units.len() <= 2 && words.ends_with(['.', '!', '?', '\u{2026}']);
-    let leads_on = shape.text[unit + 1..].trim_start_matches(Symbol::Stop.code()).starts_with(Symbol::Quote.code());
-    let least = if goes_on || alone || (leads_on && words.ends_with('.')) { FLOATING_WORDS } else { UNCUED_WORDS };
+    let leads_on =
+        shape.text[unit + 1..].trim_start_matches(Symbol::Stop.code()).starts_with(Symbol::Quote.code());
+    let least =
+        if goes_on || alone || (leads_on && words.ends_with('.')) { FLOATING_WORDS } else { UNCUED_WORDS };
     let long = words.split_whitespace().take(least).count() >= least;
     let split = same_block && last.is_some_and(|last| is_split(quote, last));
-    !title && (begins && capital && long || split)
+    let told = segment.opened || segment.closed || segment.voice == Voice::Labelled;
+    let set = told || layers.reading.group(segment.block).is_some();
+    set && !title && (begins && capital && long || split)
 }
 
 /// Whether nothing but the cue of the stretch before stands between the two: `“The wall” she said “came down.”`

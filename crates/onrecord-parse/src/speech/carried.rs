@@ -67,7 +67,9 @@ pub(super) fn opens(all: &[Vec<Mark>], block: usize) -> bool {
 fn closes_later(reading: &Reading<'_>, all: &[Vec<Mark>], block: usize) -> bool {
     let plain = |n: &usize| {
         let led = reading.blocks[*n].span.of(reading.text).ends_with(':');
-        reading.blocks[*n].kind == BlockKind::Paragraph && !led && all[*n].iter().all(|m| m.role == Role::Close)
+        reading.blocks[*n].kind == BlockKind::Paragraph
+            && !led
+            && all[*n].iter().all(|m| m.role == Role::Close)
     };
     let near = block..all.len().min(block + LONGEST_SPEECH);
     let marked = near.take_while(plain).find(|&n| !all[n].is_empty());

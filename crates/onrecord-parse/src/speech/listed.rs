@@ -10,7 +10,12 @@ use crate::reading::Reading;
 const LONGEST_LIST: usize = 60;
 
 /// Whether a list belongs to the open speech: the quoted words lead to it, or the speech goes on or closes after it.
-pub(super) fn goes_on_after_list(reading: &Reading<'_>, all: &[Vec<Mark>], out: &[Segment], block: usize) -> bool {
+pub(super) fn goes_on_after_list(
+    reading: &Reading<'_>,
+    all: &[Vec<Mark>],
+    out: &[Segment],
+    block: usize,
+) -> bool {
     let leads = out.last().is_some_and(|last| {
         last.words.of(reading.text).ends_with(':') || reading.blocks[last.block].kind == BlockKind::Item
     });

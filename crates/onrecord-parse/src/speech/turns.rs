@@ -7,6 +7,7 @@ use std::ops::Range;
 use onrecord_model::{BlockKind, Span};
 use onrecord_pack::{Case, Sense, TokenKind, WordClass};
 
+use super::carried::opens;
 use super::{Layout, Segment, Voice, whole_block};
 use crate::hits::Hits;
 use crate::marks::{Family, Mark, is_emphasis};
@@ -106,7 +107,7 @@ impl Labels<'_> {
         let range = self.story(block)?;
         let colon = range.clone().take(LABEL).find(|&n| reading.tokens[n].is(':'))?;
         let label = self.past_emphasis(range.start..colon);
-        let turn = self.words_after(block, colon, Voice::Named)?;
+        let turn = self.words_after(block, colon, Voice::Labelled)?;
         (self.can_name(&label) && self.is_sentence(turn.words)).then_some((label, turn))
     }
 
@@ -147,9 +148,7 @@ impl Labels<'_> {
         let ends = |n: &usize| tokens[*n].is(',') || tokens[*n].is('(') || tokens[*n].is('[');
         let name = label.start..label.clone().find(ends).unwrap_or(label.end);
         let fits = |n: usize| match tokens[n].kind {
-            TokenKind::Word => {
-                tokens[n].is_capital() || self.reading.is(n, WordClass::NameParticle)
-            }
+            TokenKind::Word => tokens[n].is_capital() || self.reading.is(n, WordClass::NameParticle),
             TokenKind::Mark(mark) => matches!(mark, '.' | '-' | '/'),
             TokenKind::Number => false,
         };
@@ -170,9 +169,8 @@ impl Labels<'_> {
         if labels.is_empty() {
             return BTreeSet::new();
         }
-        let named = |n: &usize| {
-            reading.tokens[*n].case == Case::Title && !reading.is(*n, WordClass::NotAName)
-        };
+        let named =
+            |n: &usize| reading.tokens[*n].case == Case::Title && !reading.is(*n, WordClass::NotAName);
         let names: BTreeSet<String> =
             (0..reading.tokens.len()).filter(named).map(|n| reading.word(n).to_uppercase()).collect();
         let known = labels.into_iter().filter(|label| names.contains(reading.word(label.end - 1)));
@@ -195,7 +193,8 @@ impl Labels<'_> {
         let range = self.story(block)?;
         let label = self.past_emphasis(range.clone());
         let mut end = label.start + 1;
-        if self.reading.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number && !token.spaced) {
+        if self.reading.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number && !token.spaced)
+        {
             end += 1;
         }
         let mark = self.reading.tokens.get(end).filter(|_| range.contains(&end))?;
@@ -211,14 +210,16 @@ impl Labels<'_> {
         voices.into_iter().find(|&(class, _)| self.reading.is(token, class)).map(|(_, voice)| voice)
     }
 
-    /// Questions in lines of their own, each with its answer in the next block, where most answers say "I".
+    /// Questions in lines of their own, each with its answer in the next block, where most answers say
+    /// "I" and most stand without marks.
     fn questions(&self) -> Vec<Option<Turn>> {
         let blocks = self.reading.blocks.len();
         let mut out = vec![None; blocks];
         let asks: Vec<usize> = (0..blocks).filter(|&block| self.is_question(block)).collect();
         let answered: Vec<usize> = asks.into_iter().filter(|&block| self.is_answer(block + 1)).collect();
         let own = answered.iter().filter(|&&block| self.says_i(block + 1)).count();
-        if answered.len() < FEWEST || own * 2 < answered.len() {
+        let bare = answered.iter().filter(|&&block| !opens(self.all, block + 1)).count();
+        if answered.len() < FEWEST || own * 2 < answered.len() || bare * 2 <= answered.len() {
             return out;
         }
         for block in answered {

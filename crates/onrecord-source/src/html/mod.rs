@@ -83,6 +83,7 @@ mod tests {
             (MarkupKind::Item, "One axe"),
             (MarkupKind::Blockquote, "“We act,” she said.\n\n“We will.”\n\nChief Inspector Ada Thorne"),
             (MarkupKind::Cite, "Chief Inspector Ada Thorne"),
+            (MarkupKind::Cite, "Chief Inspector Ada Thorne"),
             (MarkupKind::Figcaption, "Officers at the door"),
         ];
         assert_eq!(marked, expected);

@@ -113,7 +113,7 @@ impl Writer {
             "tr" => self.gap = self.gap.max(Gap::Line),
             "td" | "th" => self.cell(),
             "q" => {
-                self.opening.push(if self.inline % 2 == 0 { '\u{201C}' } else { '\u{2018}' });
+                self.opening.push(if self.inline.is_multiple_of(2) { '\u{201C}' } else { '\u{2018}' });
                 self.inline += 1;
             }
             "cite" if self.quotes > 0 && self.has_ended() => self.gap = self.gap.max(self.block_gap()),
@@ -155,7 +155,7 @@ impl Writer {
     /// Browsers show the marks of an inline quotation, though the page does not hold them.
     fn close_inline(&mut self) {
         self.inline -= 1;
-        let close = if self.inline % 2 == 0 { '\u{201D}' } else { '\u{2019}' };
+        let close = if self.inline.is_multiple_of(2) { '\u{201D}' } else { '\u{2019}' };
         if self.opening.pop().is_none() {
             self.text.push(close);
         }
