@@ -43,7 +43,7 @@ pub(crate) enum Voice {
     /// Whoever the words round it name.
     #[default]
     Named,
-    /// Whoever the label of a turn names (`MARA QUIST: …`).
+    /// Whoever the label of a turn (`MARA QUIST: …`) or a lead-in in the paragraph before names.
     Labelled,
     /// Whoever asks the questions of an interview.
     Asker,

@@ -6,7 +6,7 @@ use onrecord_model::{BlockKind, Span};
 use onrecord_pack::{CueForm, Sense, WordClass};
 
 use super::carried::{LONGEST_SPEECH, begins_bare_speech, opens};
-use super::{Carry, Layout, Segment, whole_block};
+use super::{Carry, Layout, Segment, Voice, whole_block};
 use crate::marks::{Family, Role};
 
 /// Most tokens between the verb of a lead-in and its colon (`told the inquiry on Tuesday:`).
@@ -31,7 +31,8 @@ impl Layout<'_> {
         let led = self.spoken_line(block).map(|words| (words, block));
         let (words, lead) = led.or_else(|| self.led_in(block).map(|lead| (self.spans[block], lead)))?;
         let whole = whole_block(block, words, Family::Double);
-        out.push(Segment { continues: false, ..whole });
+        let voice = if lead == block { Voice::Named } else { Voice::Labelled };
+        out.push(Segment { continues: false, voice, ..whole });
         let end = self.bare_end(lead, block);
         self.push_all(out, block + 1..end);
         Some(end)
