@@ -1,5 +1,7 @@
 //! One document's layer as a record: bodies, operations and topics linked, people still by document.
 
+use std::collections::BTreeMap;
+
 use onrecord_model::{
     Award, Chain, CodePoints, Cue, Document, Form, Mention, MentionKind, Outcome, Parsed, PersonName, Post,
     PostStatus, Record, RecordMention, Span, Speaker, Statement, Tenure, Utterance,
@@ -43,7 +45,13 @@ pub(crate) struct LocalPerson {
 /// Links one document by itself; people get provisional ids.
 #[must_use]
 pub fn local(document: &Document, parsed: &Parsed, grammar: &Grammar, topics: &TopicFinder) -> Local {
-    let linker = Linker { document, parsed, pack: &grammar.pack, points: CodePoints::new(&document.text) };
+    let linker = Linker {
+        document,
+        parsed,
+        pack: &grammar.pack,
+        points: CodePoints::new(&document.text),
+        held: held(parsed),
+    };
     let mut record = linker.header();
     record.mentions = linker.mentions();
     record.posts = linker.posts(topics);
@@ -62,6 +70,21 @@ struct Linker<'a> {
     parsed: &'a Parsed,
     pack: &'a Pack,
     points: CodePoints,
+    /// The offices in which a chain's person speaks, by the chain.
+    held: BTreeMap<usize, &'a Tenure>,
+}
+
+/// Of the present offices of each chain the one that says most: with a remit, else with a body, else the first.
+fn held(parsed: &Parsed) -> BTreeMap<usize, &Tenure> {
+    let mut held: BTreeMap<usize, &Tenure> = BTreeMap::new();
+    let says = |tenure: &Tenure| (tenure.remit.is_some(), tenure.organisation.is_some());
+    for tenure in parsed.offices.iter().filter(|tenure| tenure.status == PostStatus::Current) {
+        let best = held.entry(tenure.chain).or_insert(tenure);
+        if says(tenure) > says(best) {
+            *best = tenure;
+        }
+    }
+    held
 }
 
 /// Canonical name and id of what a chain means.
@@ -252,9 +275,7 @@ impl Linker<'_> {
         let span = self.parsed.mentions[mention].span;
         let (start, end) = self.points.of(span);
         let named = self.parsed.chains[number].form != Form::Pronoun;
-        let held = self.parsed.offices.iter();
-        let held = held.filter(|tenure| tenure.chain == number && tenure.status == PostStatus::Current);
-        let office = held.min_by_key(|tenure| (tenure.remit.is_none(), tenure.organisation.is_none()));
+        let office = self.held.get(&number);
         Speaker {
             name: named.then_some(target.name),
             entity: target.entity,
@@ -332,15 +353,19 @@ impl Linker<'_> {
 
     fn people(&self, record: &Record) -> Vec<LocalPerson> {
         let chains = self.parsed.chains.iter().enumerate().filter(|(_, chain)| chain.form == Form::Person);
+        let mut posts: BTreeMap<&str, Vec<(String, Option<String>)>> = BTreeMap::new();
+        for post in &record.posts {
+            if let Some(holder) = &post.entity {
+                let held = (post.title.clone(), post.organisation_entity.clone());
+                posts.entry(holder).or_default().push(held);
+            }
+        }
         let one = |(number, chain): (usize, &Chain)| {
             let key = self.provisional(number);
-            let mine = |entity: &Option<String>| entity.as_deref() == Some(key.as_str());
-            let posts = record.posts.iter().filter(|post| mine(&post.entity));
-            let posts = posts.map(|post| (post.title.clone(), post.organisation_entity.clone())).collect();
             LocalPerson {
                 name: chain.person.clone().unwrap_or_default(),
                 mentions: chain.mentions.len(),
-                posts,
+                posts: posts.remove(key.as_str()).unwrap_or_default(),
                 key,
             }
         };
@@ -373,7 +398,7 @@ fn short_operation(name: &str, form: Form, pack: &Pack) -> String {
 
 /// Gives each quotation the topics of its own words, the same to each of its statements.
 fn own_topics(record: &mut Record, topics: &TopicFinder) {
-    let mut speeches: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut speeches: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (n, one) in record.statements.iter().enumerate() {
         speeches.entry(one.quotation).or_default().push(n);
     }

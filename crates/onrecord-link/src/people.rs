@@ -12,6 +12,7 @@ use crate::slug::slug;
 #[derive(Debug, Default)]
 struct Cluster {
     members: Vec<(usize, usize)>,
+    documents: BTreeSet<usize>,
     names: BTreeMap<Vec<String>, usize>,
     surname: String,
     bodies: Vec<String>,
@@ -108,7 +109,7 @@ fn clusters(locals: &[Local], pack: &Pack) -> Vec<Cluster> {
 
 fn place(group: &mut Vec<Cluster>, locals: &[Local], member: (usize, usize), pack: &Pack) {
     let person = &locals[member.0].people[member.1];
-    let fits: Vec<usize> = (0..group.len()).filter(|&n| group[n].fits(person, locals, pack)).collect();
+    let fits: Vec<usize> = (0..group.len()).filter(|&n| group[n].fits(member.0, person, pack)).collect();
     let chosen = match fits.as_slice() {
         [one] => Some(*one),
         [] => None,
@@ -129,6 +130,7 @@ fn place(group: &mut Vec<Cluster>, locals: &[Local], member: (usize, usize), pac
 impl Cluster {
     fn add(&mut self, member: (usize, usize), person: &LocalPerson) {
         self.members.push(member);
+        self.documents.insert(member.0);
         if !person.name.given.is_empty() {
             *self.names.entry(person.name.given.clone()).or_default() += person.mentions;
         }
@@ -143,14 +145,10 @@ impl Cluster {
         person.posts.iter().filter_map(|(_, body)| body.as_ref()).any(|body| self.bodies.contains(body))
     }
 
-    /// Whether a name can be this person's: given names agree, and forces do not speak against it.
-    fn fits(&self, person: &LocalPerson, locals: &[Local], pack: &Pack) -> bool {
+    /// Whether a name of another document can be this person's: given names agree, and forces do not speak against it.
+    fn fits(&self, document: usize, person: &LocalPerson, pack: &Pack) -> bool {
         let given_agree = self.names.keys().all(|given| given_agree(given, &person.name.given, pack));
-        let same_document = self.members.iter().any(|&(document, p)| {
-            let other = &locals[document].people[p];
-            other.key.rsplit_once('?').map(|(d, _)| d) == person.key.rsplit_once('?').map(|(d, _)| d)
-        });
-        given_agree && !same_document && !self.apart(person)
+        given_agree && !self.documents.contains(&document) && !self.apart(person)
     }
 
     /// Two local posts at two different forces, none shared: two people of one name.
