@@ -125,7 +125,7 @@ pub struct Chain {
 }
 
 /// A person's name in its parts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PersonName {
     /// Given names and initials, in order; empty where only a surname is known.
     pub given: Vec<String>,

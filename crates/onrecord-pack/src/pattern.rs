@@ -1,7 +1,8 @@
 //! Patterns of rules: compiled from `rules.csv`, matched against shapes in linear time.
 //!
 //! A pattern is a row of symbols and sets with `?`, `*`, `+`, `{m,n}`, groups `( | )`, `^` and `$`. `@` before a
-//! symbol marks a speaker, `=` the verb of speech, `#( … )` the words of a reported clause.
+//! symbol marks a speaker, `@SYMBOL( … )` a list in which each such symbol is one, `=` the verb of speech, `#( … )` the
+//! words of a reported clause.
 
 use regex::Regex;
 
@@ -11,9 +12,19 @@ use crate::symbol::{SETS, Symbol};
 #[derive(Clone, Debug)]
 pub struct Pattern {
     regex: Regex,
-    speakers: usize,
+    /// For each mark of a speaker, the symbol or set that it stands before.
+    speakers: Vec<Speaker>,
     clauses: usize,
     cues: usize,
+}
+
+/// A mark of a speaker: who of the units under it speaks.
+#[derive(Clone, Debug)]
+enum Speaker {
+    /// The one unit.
+    One,
+    /// Each unit of the list whose code is among these.
+    Each(Regex),
 }
 
 /// What a pattern found, in units of the shape.
@@ -35,7 +46,7 @@ impl Pattern {
     /// # Errors
     /// The column (one-based, within the pattern) and what is wrong there.
     pub fn new(pattern: &str) -> Result<Self, PatternError> {
-        let mut compiler = Compiler { out: String::new(), speakers: 0, clauses: 0, cues: 0 };
+        let mut compiler = Compiler { out: String::new(), speakers: Vec::new(), clauses: 0, cues: 0 };
         let mut rest = pattern;
         while !rest.is_empty() {
             let at = pattern.len() - rest.len();
@@ -54,12 +65,23 @@ impl Pattern {
         let found = self.regex.captures(shape)?;
         let group = |name: String| found.name(&name).map(|group| (group.start(), group.end()));
         let whole = found.get(0).map_or((0, 0), |all| (all.start(), all.end()));
-        let speakers =
-            (0..self.speakers).filter_map(|n| group(format!("s{n}"))).map(|(start, _)| start).collect();
+        let marks = self.speakers.iter().enumerate();
+        let stretches = marks.filter_map(|(n, mark)| Some((mark, group(format!("s{n}"))?)));
+        let speakers = stretches.flat_map(|(mark, (from, to))| mark.units(shape, from, to)).collect();
         let clauses =
             (0..self.clauses).filter_map(|n| group(format!("r{n}"))).filter(|(a, b)| a < b).collect();
         let cue = (0..self.cues).find_map(|n| group(format!("c{n}"))).map(|(start, _)| start);
         Some(Match { whole, speakers, cue, clauses })
+    }
+}
+
+impl Speaker {
+    /// The units of a stretch of a shape that speak.
+    fn units(&self, shape: &str, from: usize, to: usize) -> Vec<usize> {
+        match self {
+            Self::One => vec![from],
+            Self::Each(class) => class.find_iter(&shape[from..to]).map(|unit| from + unit.start()).collect(),
+        }
     }
 }
 
@@ -75,7 +97,7 @@ pub struct PatternError {
 
 struct Compiler {
     out: String,
-    speakers: usize,
+    speakers: Vec<Speaker>,
     clauses: usize,
     cues: usize,
 }
@@ -104,12 +126,7 @@ impl Compiler {
                 self.clauses += 1;
                 Ok(2)
             }
-            '@' => {
-                let (class, len) = named(&rest[1..])?;
-                self.out.push_str(&format!("(?P<s{}>{class})", self.speakers));
-                self.speakers += 1;
-                Ok(len + 1)
-            }
+            '@' => self.speaker(&rest[1..]).map(|len| len + 1),
             '=' => {
                 let (class, len) = named(&rest[1..])?;
                 self.out.push_str(&format!("(?P<c{}>{class})", self.cues));
@@ -122,6 +139,20 @@ impl Compiler {
                 Ok(len)
             }
         }
+    }
+
+    /// Compiles a marked symbol, or the opening of a marked list; gives its length in bytes.
+    fn speaker(&mut self, rest: &str) -> Result<usize, String> {
+        let (class, len) = named(rest)?;
+        let number = self.speakers.len();
+        if rest[len..].starts_with('(') {
+            self.out.push_str(&format!("(?P<s{number}>"));
+            self.speakers.push(Speaker::Each(Regex::new(&class).map_err(|error| error.to_string())?));
+            return Ok(len + 1);
+        }
+        self.out.push_str(&format!("(?P<s{number}>{class})"));
+        self.speakers.push(Speaker::One);
+        Ok(len)
     }
 }
 
@@ -151,6 +182,14 @@ mod tests {
         assert_eq!(found.speakers, [1]);
         assert_eq!(found.cue, Some(6));
         assert_eq!(found.clauses, [(8, 11)]);
+    }
+
+    #[test]
+    fn each_of_a_list_speaks() {
+        let list = "@PERSON(PERSON (COMMA WORD{1,3})? (COMMA PERSON){0,4} AND PERSON) =SAY";
+        let pattern = Pattern::new(list).expect("compiles");
+        let found = pattern.find("_P,__,P,P+PC").expect("fits");
+        assert_eq!(found.speakers, [1, 6, 8, 10]);
     }
 
     #[test]

@@ -102,7 +102,7 @@ rows! {
     }
     Descriptor in "descriptors.csv" by 1 {
         noun: text, plural: text, gender: one_of(GENDERS),
-        class: one_of(&["spokesperson", "person", "group", "document", "body"]),
+        class: one_of(&["spokesperson", "person", "rank", "group", "pair", "document", "body"]),
     }
     Kin in "kinship.csv" by 1 { noun: text, gender: one_of(GENDERS), surname: flag, }
     GivenName in "given_names.csv" by 1 { name: text, gender: one_of(&["m", "f", "u"]), stands_for: list, }

@@ -65,12 +65,22 @@ fn plain_gap(reading: &Reading<'_>, at: usize) -> bool {
 
 /// `Oak Valley Trust`, `University of Oak`, `Oak Violence Strategy`.
 fn shaped_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Option<Shaped> {
-    if cannot_begin(reading, from) || begins_office(reading, hits, from, end) {
+    if cannot_begin(reading, from)
+        || begins_office(reading, hits, from, end)
+        || begins_officer(reading, hits, from)
+    {
         return None;
     }
-    let first = shape_of(reading, hits, from, &["first", "both"]);
+    let acronym = usize::from(reading.tokens[from].case == Case::Upper && from + 1 < end);
+    let first = shape_of(reading, hits, from, &["first", "both"]).or_else(|| {
+        shape_of(reading, hits, from + acronym, &["first"]).map(|(class, len)| (class, len + acronym))
+    });
     let run = capital_run(reading, hits, from, end);
-    let run = if first.is_some() { run } else { before_preposition(reading, hits, from, run) };
+    let run = if first.is_some() {
+        before_office(reading, hits, from, run)
+    } else {
+        before_preposition(reading, hits, from, run)
+    };
     for last in (from..run).rev() {
         let Some((operation, class, len)) = last_shape(reading, hits, from, last) else { continue };
         let words = capitals(reading, from..last + len);
@@ -83,7 +93,8 @@ fn shaped_run(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Op
     }
     let (row, len) = first?;
     let of = from + len;
-    let joined = of < run && reading.is(of, WordClass::Preposition) && capitals(reading, of..run) > 0;
+    let preposition = (of - 1..=of).any(|at| at > from && at < run && reading.is(at, WordClass::Preposition));
+    let joined = of < run && preposition && capitals(reading, of..run) > 0;
     joined.then_some(Shaped { tokens: from..run, class: row, operation: false, full_first: None })
 }
 
@@ -118,10 +129,30 @@ fn before_preposition(reading: &Reading<'_>, hits: &Hits, from: usize, run: usiz
     (from + 1..run).find(|&at| stops(at)).unwrap_or(run)
 }
 
+/// `Bank of Oak | President`: an office right after a capitalised word is no part of the body's name.
+fn before_office(reading: &Reading<'_>, hits: &Hits, from: usize, run: usize) -> usize {
+    let office = |at: usize| {
+        hits.any(at, |sense| matches!(sense, Sense::Office(_)))
+            && reading.tokens[at - 1].is_capital()
+            && !ends_in_shape(reading, hits, at)
+    };
+    (from + 2..run).find(|&at| office(at)).unwrap_or(run)
+}
+
 /// `Head of Security for …`: an office and not a body.
 fn begins_office(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> bool {
     let office = hits.longest(from, |sense| matches!(sense, Sense::Office(_) | Sense::Rank(_)));
     office.is_some_and(|hit| hit.tokens.end < end && reading.is(hit.tokens.end, WordClass::Preposition))
+}
+
+/// `Mayor Ann Holt and …`: an office with its holder and not a body.
+fn begins_officer(reading: &Reading<'_>, hits: &Hits, from: usize) -> bool {
+    let office = hits.longest(from, |sense| matches!(sense, Sense::Office(_) | Sense::Rank(_)));
+    office.is_some_and(|hit| {
+        let name = hit.tokens.end;
+        let given = reading.is(name, WordClass::GivenName) && reading.tokens[name].is_capital();
+        given && (name..name + 4).any(|at| reading.is(at, WordClass::And))
+    })
 }
 
 fn cannot_begin(reading: &Reading<'_>, at: usize) -> bool {

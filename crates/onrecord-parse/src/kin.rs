@@ -1,6 +1,8 @@
 //! People named by less than a name: by their kin (`his wife Jill`), or by a letter or number (`survivor J`).
 
-use onrecord_model::{Form, PersonName};
+use std::collections::BTreeMap;
+
+use onrecord_model::{Form, Gender, PersonName};
 use onrecord_pack::{Sense, WordClass};
 
 use crate::hits::Hits;
@@ -10,6 +12,7 @@ use crate::reading::Reading;
 
 /// Adds given names that stand alone right after a word of kinship.
 pub(crate) fn kin(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
+    let kin = Kin::new(hits, names);
     for at in 0..reading.tokens.len() {
         let Some(hit) = hits.longest(at, |sense| matches!(sense, Sense::Kin(_))) else { continue };
         let Sense::Kin(row) = hit.sense else { continue };
@@ -19,13 +22,61 @@ pub(crate) fn kin(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
             continue;
         }
         let row = &reading.grammar.pack.kinship[row];
-        let surname = if row.surname { kins_surname(names, at) } else { None };
+        let surname = if row.surname { kin.surname(reading, at) } else { None };
         let word = strip_possessive(reading.word(given)).to_owned();
         let person = PersonName { given: vec![word], surname: surname.unwrap_or_default() };
         let gender = gender_of(&row.gender);
         names.offer(Name { person: Some(person), gender, ..plain(given..given + 1, Form::Person, "kin") });
     }
     names.sort();
+}
+
+/// The people named in full whose kin may be named without a surname.
+struct Kin {
+    /// Where each is named, in order, without those who have a rank: officers are named for what they do.
+    people: Vec<(usize, Gender, PersonName)>,
+    by_word: BTreeMap<String, String>,
+}
+
+impl Kin {
+    fn new(hits: &Hits, names: &Names) -> Self {
+        let full = |person: &PersonName| !person.surname.is_empty();
+        let ranked = |name: &Name| {
+            name.tokens
+                .clone()
+                .any(|at| at < name.name.start && hits.any(at, |sense| matches!(sense, Sense::Rank(_))))
+        };
+        let mut kin = Self { people: Vec::new(), by_word: BTreeMap::new() };
+        for name in &names.all {
+            let Some(person) = name.person.as_ref().filter(|person| full(person)) else { continue };
+            for word in person.given.first().into_iter().chain([&person.surname]) {
+                kin.by_word.entry(word.clone()).or_insert_with(|| person.surname.clone());
+            }
+            if !ranked(name) {
+                kin.people.push((name.tokens.start, name.gender, person.clone()));
+            }
+        }
+        kin.people.sort_by_key(|(start, ..)| *start);
+        kin
+    }
+
+    /// The surname of the person whose kin the noun at `at` names: the one named before it with `'s`, else the last one
+    /// before it whom the possessive fits.
+    fn surname(&self, reading: &Reading<'_>, at: usize) -> Option<String> {
+        const BACK: usize = 16;
+        let before = at.checked_sub(1)?;
+        if reading.known[before].possessive && reading.tokens[before].is_capital() {
+            return self.by_word.get(strip_possessive(reading.word(before))).cloned();
+        }
+        let agrees = |gender: Gender| match gender {
+            Gender::He => !reading.is(before, WordClass::She),
+            Gender::She => !reading.is(before, WordClass::He),
+            Gender::Unknown => true,
+        };
+        let last = self.people.partition_point(|(start, ..)| *start < at);
+        let near = self.people[last.saturating_sub(BACK)..last].iter().rev();
+        near.into_iter().find(|(_, gender, _)| agrees(*gender)).map(|(.., person)| person.surname.clone())
+    }
 }
 
 fn is_lone_given_name(reading: &Reading<'_>, names: &Names, at: usize) -> bool {
@@ -37,18 +88,10 @@ fn is_lone_given_name(reading: &Reading<'_>, names: &Names, at: usize) -> bool {
     token.is_capital() && reading.is(at, WordClass::GivenName) && names.owner(at).is_none() && !next_capital
 }
 
-/// The surname of the person named last before a token.
-fn kins_surname(names: &Names, at: usize) -> Option<String> {
-    let before = names.all.iter().filter(|name| name.tokens.start < at);
-    let people = before.filter_map(|name| Some((name.tokens.start, name.person.as_ref()?)));
-    let named = people.filter(|(_, person)| !person.surname.is_empty());
-    named.max_by_key(|(start, _)| *start).map(|(_, person)| person.surname.clone())
-}
-
 /// Adds `survivor J`, `officer NX121`: a description with a letter or code, which is what the text calls a person.
 pub(crate) fn pseudonyms(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
     for at in 0..reading.tokens.len() {
-        let human = |row: usize| reading.grammar.pack.descriptors[row].class == "person";
+        let human = |row: usize| matches!(&*reading.grammar.pack.descriptors[row].class, "person" | "rank");
         let hit =
             hits.longest(at, |sense| matches!(sense, Sense::Descriptor { row, plural: false } if human(row)));
         let Some(code) = hit.map(|hit| hit.tokens.end).filter(|&code| is_code(reading, code)) else {

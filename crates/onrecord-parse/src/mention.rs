@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use onrecord_model::{Chain, Form, Gender, Mention, PersonName, Span, Tenure};
-use onrecord_pack::{Sense, WordClass, folded_words};
+use onrecord_model::{Chain, Form, Gender, Mention, Span, Tenure};
+use onrecord_pack::{Sense, WordClass};
 
 use crate::hits::Hits;
-use crate::names::{Name, Names};
+use crate::names::Names;
 use crate::office::{Offices, offices};
 use crate::person::{gender_of, strip_possessive};
 use crate::phrase::Phrase;
@@ -38,12 +38,15 @@ pub(crate) fn mentions(
     segments: &[Segment],
 ) -> (Mentions, Vec<Tenure>) {
     let mut out = Mentions::default();
-    let chains = name_chains(reading, names, &mut out);
+    let chains = crate::chain::name_chains(reading, hits, names, &mut out);
     for (name, chain) in names.all.iter().zip(&chains) {
         out.push(reading, name.tokens.clone(), name.name.clone(), name.form, *chain, name.basis);
     }
     for (number, phrase) in phrases.iter().enumerate() {
-        let chain = out.phrase_chain(reading, phrase, phrase.body.map(|body| chains[body]));
+        let chain = match kin_named(reading, names, phrase) {
+            Some(name) => chains[name],
+            None => out.phrase_chain(reading, phrase, phrase.body.map(|body| chains[body])),
+        };
         out.push(reading, phrase.tokens.clone(), phrase.tokens.clone(), phrase.form, chain, "phrase");
         let last = out.all.len() - 1;
         out.phrases[last] = Some(number);
@@ -55,8 +58,18 @@ pub(crate) fn mentions(
     let tenures = offices(&Offices { reading, hits, names, phrases }, &mut out);
     crate::definite::resolve(reading, hits, phrases, &tenures, &mut out);
     add_pronouns(reading, segments, &mut out);
+    crate::pronoun::pairs(reading, phrases, &mut out);
     crate::pronoun::resolve(reading, &mut out, segments);
     (out, tenures)
+}
+
+/// The name right after a phrase of kinship: `his wife, Denise`.
+fn kin_named(reading: &Reading<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let end = phrase.tokens.end;
+    let comma = reading.tokens.get(end).is_some_and(|token| token.is(','));
+    let name = names.owner(end + usize::from(comma))?;
+    let kin = matches!(phrase.sense, Sense::Kin(_)) && names.all[name].basis == "kin";
+    kin.then_some(name)
 }
 
 fn add_pronouns(reading: &Reading<'_>, segments: &[Segment], out: &mut Mentions) {
@@ -85,7 +98,8 @@ fn is_plural(reading: &Reading<'_>, phrase: &Phrase) -> bool {
 fn is_human(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     match phrase.sense {
         Sense::Descriptor { row, .. } => {
-            matches!(reading.grammar.pack.descriptors[row].class.as_str(), "person" | "spokesperson")
+            let class = reading.grammar.pack.descriptors[row].class.as_str();
+            matches!(class, "person" | "rank" | "spokesperson")
         }
         _ => true,
     }
@@ -193,122 +207,4 @@ fn without_possessive(text: &str, span: Span) -> Span {
 /// Words with single spaces between them.
 pub(crate) fn clean(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The chain of each name: people by their names' parts, bodies by id or by their words.
-fn name_chains(reading: &Reading<'_>, names: &Names, out: &mut Mentions) -> Vec<usize> {
-    let mut chains = vec![usize::MAX; names.all.len()];
-    for full in [true, false] {
-        for n in 0..names.all.len() {
-            let name = &names.all[n];
-            let whole = name
-                .person
-                .as_ref()
-                .is_none_or(|person| !person.given.is_empty() && !person.surname.is_empty());
-            if chains[n] == usize::MAX && whole == full {
-                chains[n] = match &name.person {
-                    Some(person) => person_chain(reading, names, &chains, out, n, person),
-                    None => body_chain(reading, names, &chains, out, n),
-                };
-            }
-        }
-    }
-    chains
-}
-
-fn person_chain(
-    reading: &Reading<'_>,
-    names: &Names,
-    chains: &[usize],
-    out: &mut Mentions,
-    n: usize,
-    person: &PersonName,
-) -> usize {
-    let fits = |&m: &usize| {
-        let other = &names.all[m];
-        chains[m] != usize::MAX
-            && other.person.as_ref().is_some_and(|_| {
-                let chain = &out.chains[chains[m]];
-                let known = chain.person.as_ref();
-                known.is_some_and(|known| one_person(reading, known, person))
-                    && genders_agree(chain.gender, names.all[n].gender)
-            })
-    };
-    let before = (0..n).rev().find(fits);
-    let found = before.or_else(|| (n + 1..names.all.len()).find(fits));
-    let Some(found) = found else { return new_person(out, names, n, person) };
-    let chain = chains[found];
-    let known = &mut out.chains[chain];
-    if known.gender == Gender::Unknown {
-        known.gender = names.all[n].gender;
-    }
-    if known.person.as_ref().is_some_and(|known| person.full().len() > known.full().len()) {
-        known.name = person.full();
-        known.person = Some(person.clone());
-    }
-    chain
-}
-
-fn new_person(out: &mut Mentions, names: &Names, n: usize, person: &PersonName) -> usize {
-    let chain = out.new_chain(Form::Person, person.full());
-    out.chains[chain].person = Some(person.clone());
-    out.chains[chain].gender = names.all[n].gender;
-    chain
-}
-
-const fn genders_agree(a: Gender, b: Gender) -> bool {
-    !matches!((a, b), (Gender::He, Gender::She) | (Gender::She, Gender::He))
-}
-
-/// Whether two names can be one person's within a document.
-fn one_person(reading: &Reading<'_>, known: &PersonName, name: &PersonName) -> bool {
-    if name.surname.is_empty() {
-        return known
-            .given
-            .first()
-            .is_some_and(|given| name.given.first().is_some_and(|word| same_given(reading, given, word)));
-    }
-    if !known.surname.eq_ignore_ascii_case(&name.surname) {
-        return false;
-    }
-    match (known.given.first(), name.given.first()) {
-        (Some(a), Some(b)) => same_given(reading, a, b),
-        _ => true,
-    }
-}
-
-/// Whether two given names can be one: the same, an initial of it, or a short form.
-fn same_given(reading: &Reading<'_>, a: &str, b: &str) -> bool {
-    let first = |word: &str| word.chars().next().map(|c| c.to_lowercase().to_string());
-    let initial = (a.chars().count() <= 2 || b.chars().count() <= 2) && first(a) == first(b);
-    let stands = |short: &str, long: &str| {
-        let rows = &reading.grammar.pack.given_names;
-        let row = rows.binary_search_by(|row| row.name.as_str().cmp(short)).ok().map(|n| &rows[n]);
-        row.is_some_and(|row| row.stands_for.iter().any(|full| full == long))
-    };
-    a.eq_ignore_ascii_case(b) || initial || stands(a, b) || stands(b, a)
-}
-
-fn body_chain(reading: &Reading<'_>, names: &Names, chains: &[usize], out: &mut Mentions, n: usize) -> usize {
-    let name = &names.all[n];
-    let words = body_words(reading, name);
-    let key = folded_words(&words);
-    let same = |&m: &usize| {
-        let chain = &out.chains[chains[m]];
-        let by_id = !name.known.is_empty() && chain.known == name.known;
-        by_id || (name.known.is_empty() && names.all[m].form == name.form && folded_words(&chain.name) == key)
-    };
-    if let Some(found) = (0..names.all.len()).filter(|&m| chains[m] != usize::MAX).find(same) {
-        return chains[found];
-    }
-    let chain = out.new_chain(name.form, words);
-    out.chains[chain].known.clone_from(&name.known);
-    out.chains[chain].class.clone_from(&name.class);
-    chain
-}
-
-fn body_words(reading: &Reading<'_>, name: &Name) -> String {
-    let words =
-        name.full.clone().unwrap_or_else(|| reading.span(name.name.clone()).of(reading.text).to_owned());
-    clean(strip_possessive(&words))
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use onrecord_model::{Form, Gender, PersonName};
-use onrecord_pack::{Case, Sense, TokenKind, WordClass};
+use onrecord_pack::{Case, Sense, WordClass};
 
 use crate::body::{initials, shaped_at};
 use crate::hits::Hits;
-use crate::person::{NamedPerson, person_at, strip_possessive};
+use crate::person::{NamedPerson, person_at, strip_possessive, surname_at};
 use crate::reading::Reading;
 
 /// A name in the text.
@@ -48,7 +48,7 @@ impl Names {
         self.all.push(name);
     }
 
-    fn is_free(&self, tokens: Range<usize>) -> bool {
+    pub(crate) fn is_free(&self, tokens: Range<usize>) -> bool {
         tokens.into_iter().all(|n| self.owner(n).is_none())
     }
 
@@ -71,13 +71,14 @@ pub(crate) fn names(reading: &Reading<'_>, hits: &Hits) -> Names {
             first_pass(reading, hits, &mut names, &mut doubtful, reading.block_tokens[block].clone());
         }
     }
-    accept_doubtful(reading, hits, &mut names, doubtful);
+    crate::doubtful::accept(reading, hits, &mut names, doubtful);
     names.sort();
     crate::kin::kin(reading, hits, &mut names);
     crate::kin::pseudonyms(reading, hits, &mut names);
     acronyms(reading, &mut names);
     short_names(reading, hits, &mut names);
     crate::lone::couples(reading, &mut names);
+    crate::lone::members(reading, hits, &mut names);
     crate::lone::lone_names(reading, hits, &mut names);
     crate::seats::seats(reading, hits, &mut names);
     names.sort();
@@ -85,12 +86,15 @@ pub(crate) fn names(reading: &Reading<'_>, hits: &Hits) -> Names {
 }
 
 impl Names {
-    /// Takes places out of `tokens`.
-    pub(crate) fn drop_places(&mut self, tokens: Range<usize>) {
-        let overlaps = |name: &Name| {
-            name.form == Form::Place && name.tokens.start < tokens.end && tokens.start < name.tokens.end
+    /// Adds names in the room of the places that they cover; both lists are in order of place.
+    pub(crate) fn replace_places(&mut self, found: Vec<Name>) {
+        let covers = |name: &Name| {
+            let first = found.partition_point(|new| new.tokens.end <= name.tokens.start);
+            found.get(first).is_some_and(|new| new.tokens.start < name.tokens.end)
         };
-        self.all.retain(|name| !overlaps(name));
+        self.all.retain(|name| name.form != Form::Place || !covers(name));
+        self.sort();
+        found.into_iter().for_each(|name| self.offer(name));
         self.sort();
     }
 
@@ -140,7 +144,8 @@ fn prefers_person(reading: &Reading<'_>, person: &NamedPerson, body: Option<&Nam
     body.is_none_or(|body| {
         let titled = person.titled && person.name.start > body.tokens.start;
         let shape = body.basis == "shape" && body.tokens.end >= person.tokens.end;
-        titled || person.tokens.end > body.tokens.end || (acts && shape)
+        let joined = reading.is(next, WordClass::And) && person.name.len() > 1;
+        titled || person.tokens.end > body.tokens.end || ((acts || joined) && shape)
     })
 }
 
@@ -159,7 +164,7 @@ pub(crate) fn plain(tokens: Range<usize>, form: Form, basis: &'static str) -> Na
     }
 }
 
-fn person_name(person: NamedPerson) -> Name {
+pub(crate) fn person_name(person: NamedPerson) -> Name {
     let NamedPerson { tokens, name, parts, gender, titled, .. } = person;
     let basis = if titled { "title" } else { "name" };
     Name { name, person: Some(parts), gender, titled, ..plain(tokens, Form::Person, basis) }
@@ -176,7 +181,7 @@ fn body_name(reading: &Reading<'_>, hits: &Hits, at: usize, end: usize) -> Optio
     });
     match (known, shaped) {
         (Some(known), Some(shaped)) if shaped.tokens.end > known.tokens.end && known.form != Form::Place => {
-            let apart = shaped.tokens.clone().any(|n| n >= known.tokens.end && reading.is(n, WordClass::And));
+            let apart = reading.is(known.tokens.end, WordClass::And);
             Some(if apart { known } else { shaped })
         }
         (Some(known), Some(shaped)) if shaped.tokens.end > known.tokens.end => Some(shaped),
@@ -235,63 +240,15 @@ pub(crate) fn entity_id(reading: &Reading<'_>, sense: Sense) -> Option<String> {
     }
 }
 
-/// Two or three capitalised words of which nothing is known are a person where the words round them say so.
-fn accept_doubtful(reading: &Reading<'_>, hits: &Hits, names: &mut Names, doubtful: Vec<NamedPerson>) {
-    let titled: Vec<String> = names
-        .all
-        .iter()
-        .filter(|name| name.titled)
-        .filter_map(|name| name.person.as_ref())
-        .map(|person| person.surname.clone())
-        .collect();
-    let mut accepted: Vec<PersonName> = Vec::new();
-    let mut later = Vec::new();
-    for person in doubtful {
-        let again = titled.contains(&person.parts.surname) || accepted.contains(&person.parts);
-        if again || speaks_or_serves(reading, hits, names, &person) {
-            accepted.push(person.parts.clone());
-            names.offer(person_name(person));
-        } else {
-            later.push(person);
-        }
-    }
-    later.retain(|person| accepted.contains(&person.parts));
-    later.into_iter().for_each(|person| names.offer(person_name(person)));
-}
-
-fn speaks_or_serves(reading: &Reading<'_>, hits: &Hits, names: &Names, person: &NamedPerson) -> bool {
-    let Range { start, end } = person.tokens.clone();
-    if person.name.len() > 4 || reading.known[end - 1].possessive || !names.is_free(start..end) {
-        return false;
-    }
-    let role = |at: usize| {
-        hits.any(at, |sense| {
-            matches!(sense, Sense::Office(_) | Sense::Rank(_) | Sense::Descriptor { .. } | Sense::Kin(_))
-        })
-    };
-    let finite = |at: usize| {
+/// Whether a verb of speech stands right beside a name.
+pub(crate) fn speaks(reading: &Reading<'_>, hits: &Hits, place: &Range<usize>) -> bool {
+    let spoken = |at: usize| {
         hits.cue(at).is_some_and(|(_, row, form)| {
-            reading.grammar.pack.cues[row].class != "thought"
-                && !matches!(form, onrecord_pack::CueForm::Plain)
+            let class = reading.grammar.pack.cues[row].class.as_str();
+            !matches!(class, "thought" | "document" | "source") && form != onrecord_pack::CueForm::Plain
         })
     };
-    let sentence = reading.sentence_at(start).map_or(start..end, |n| reading.sentences[n].tokens.clone());
-    let inside = |at: usize| sentence.contains(&at);
-    let skip = (end..sentence.end.min(end + 3)).find(|&at| !reading.is(at, WordClass::Adverb)).unwrap_or(end);
-    let said_after = inside(skip) && finite(skip);
-    let said_before = start > sentence.start && finite(start - 1);
-    let before = start > sentence.start
-        && !reading.tokens[start - 1].is(',')
-        && (start.saturating_sub(3)..start)
-            .any(|at| inside(at) && hits.at(at).iter().any(|hit| hit.tokens.end == start) && role(at));
-    let comma = inside(end) && (reading.tokens[end].is(',') || reading.tokens[end].is('('));
-    let age = comma
-        && inside(end + 1)
-        && reading.tokens[end + 1].kind == TokenKind::Number
-        && reading.tokens[end + 1].span.len() <= 2;
-    let serves = comma
-        && (end + 1..(end + 9).min(sentence.end)).take_while(|&at| !reading.tokens[at].is(',')).any(role);
-    said_after || said_before || before || age || serves
+    spoken(place.end) || place.start > 0 && spoken(place.start - 1)
 }
 
 /// `Full Name (FN)` and every later `FN`.
@@ -345,16 +302,19 @@ fn short_names(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
     for (short, name) in names.all.iter().flat_map(|name| shorts(reading, name)) {
         known.entry(short).or_insert(name);
     }
+    let mut last = 0;
     for token in 0..reading.tokens.len() {
-        let free = reading.tokens[token].is_capital() && names.owner(token).is_none();
-        if !free || !stands_alone(reading, names, token) {
+        let particle = reading.is(token, WordClass::NameParticle);
+        if token < last || !(reading.tokens[token].is_capital() || particle) {
             continue;
         }
-        let word = strip_possessive(reading.word(token));
-        let word = if known.contains_key(word) { word.to_owned() } else { in_small_letters(word) };
-        let Some(full) = known.get(&word) else { continue };
-        if full.person.is_none() || may_be_person(reading, hits, token) {
-            names.add(short_name(reading, full, &word, token));
+        let (place, word) = surname_at(reading, token);
+        let full = known.get(&word).or_else(|| known.get(&small_particle(&word, particle)));
+        let Some(full) = full.or_else(|| known.get(&in_small_letters(&word))) else { continue };
+        let free = place.clone().all(|n| names.owner(n).is_none()) && stands_alone(reading, names, &place);
+        if free && (full.person.is_none() || may_be_person(reading, hits, &place)) {
+            last = place.end;
+            names.add(short_name(reading, full, &word, place));
         }
     }
     names.sort();
@@ -371,17 +331,25 @@ fn in_small_letters(word: &str) -> String {
     }
 }
 
-/// One word that stands for a name that is known in full.
-fn short_name(reading: &Reading<'_>, full: &Name, word: &str, token: usize) -> Name {
-    let place = token..token + 1;
+/// `Van der Zee` at the beginning of a sentence is `van der Zee`.
+fn small_particle(word: &str, particle: bool) -> String {
+    let mut chars = word.chars();
+    match chars.next().filter(|_| particle) {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => word.to_owned(),
+    }
+}
+
+/// A surname, given name or word of an operation that stands for a name that is known in full.
+fn short_name(reading: &Reading<'_>, full: &Name, word: &str, place: Range<usize>) -> Name {
     let Some(person) = &full.person else {
         let words =
             full.full.clone().unwrap_or_else(|| reading.span(full.name.clone()).of(reading.text).to_owned());
         let (tokens, name) = (place.clone(), place);
         return Name { tokens, name, basis: "short name", full: Some(words), titled: false, ..full.clone() };
     };
-    let (given, surname, basis) = if person.surname == word {
-        (Vec::new(), word.to_owned(), "short name")
+    let (given, surname, basis) = if person.surname.eq_ignore_ascii_case(word) {
+        (Vec::new(), person.surname.clone(), "short name")
     } else {
         (vec![word.to_owned()], String::new(), "given name")
     };
@@ -405,28 +373,30 @@ fn shorts(reading: &Reading<'_>, name: &Name) -> Vec<(String, Name)> {
 }
 
 /// Whether a capitalised word is no part of a longer run of capitals.
-fn stands_alone(reading: &Reading<'_>, names: &Names, token: usize) -> bool {
+fn stands_alone(reading: &Reading<'_>, names: &Names, place: &Range<usize>) -> bool {
     let beside = |at: usize| {
         reading.tokens.get(at).is_some_and(|other| other.is_capital())
             && names.owner(at).is_none()
             && !reading.is(at, WordClass::NotAName)
     };
-    let after = beside(token + 1) && reading.tokens[token + 1].spaced && !reading.known[token].possessive;
-    let before = token > 0 && beside(token - 1);
+    let next = place.end;
+    let after = beside(next) && reading.tokens[next].spaced && !reading.known[next - 1].possessive;
+    let before = place.start > 0 && beside(place.start - 1);
     !after && !before
 }
 
 /// A word that is also a common one counts as a name only inside a sentence, or before a verb.
-fn may_be_person(reading: &Reading<'_>, hits: &Hits, token: usize) -> bool {
+fn may_be_person(reading: &Reading<'_>, hits: &Hits, place: &Range<usize>) -> bool {
+    let token = place.start;
     let first = reading.sentence_at(token).is_some_and(|n| reading.sentences[n].tokens.start == token);
-    let common = reading.is(token, WordClass::NotAName);
-    let next = token + 1;
+    let common = reading.is(place.end - 1, WordClass::NotAName) && (first || !speaks(reading, hits, place));
+    let next = place.end;
     let verb =
         next < reading.tokens.len() && (reading.is(next, WordClass::Auxiliary) || hits.cue(next).is_some());
     !common
         && (!first
             || verb
-            || reading.known[token].possessive
+            || reading.known[next - 1].possessive
             || reading.tokens.get(next).is_some_and(|t| t.is(','))
             || !reading.known[token].classes.any(&[WordClass::Adverb]))
 }

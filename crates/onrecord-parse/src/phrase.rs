@@ -34,7 +34,7 @@ pub(crate) struct Phrase {
 pub(crate) fn phrase_at(reading: &Reading<'_>, hits: &Hits, names: &Names, hit: &Hit) -> Option<Phrase> {
     let sentence = reading.sentences.get(reading.sentence_at(hit.tokens.start)?)?.tokens.clone();
     let left = left_end(reading, hits, names, hit, sentence.start);
-    let after = of_person(reading, names, hit, sentence.end)
+    let after = of_person(reading, hits, names, hit, sentence.end)
         .unwrap_or_else(|| right_parts(reading, hits, names, hit.tokens.end, sentence.end));
     let after = if matches!(hit.sense, Sense::Descriptor { .. } | Sense::Kin(_)) {
         shorten(reading, names, after)
@@ -42,14 +42,33 @@ pub(crate) fn phrase_at(reading: &Reading<'_>, hits: &Hits, names: &Names, hit: 
         after
     };
     let end = after.last().map_or(hit.tokens.end, |part| part.end);
-    let tokens = left..end;
+    let counted = counted_from(reading, left, sentence.start);
+    let tokens = counted.unwrap_or(left)..end;
     let article = (left < hit.tokens.start)
         .then_some(left)
         .filter(|&n| reading.is(n, WordClass::Article) || reading.is(n, WordClass::Possessive));
     let before = article.map_or(left, |n| n + 1)..hit.tokens.start;
     let form = form_of(reading, hit, article, &before, names)?;
-    let body = body_of(names, &before, &after);
-    Some(Phrase { tokens, noun: hit.tokens.clone(), sense: hit.sense, form, before, after, body })
+    let after_body = if form == Form::Document { by_author(reading, &after) } else { after.clone() };
+    let body = body_of(names, &before, &after_body);
+    let sense = match (hit.sense, counted) {
+        (Sense::Descriptor { row, .. }, Some(_)) => Sense::Descriptor { row, plural: false },
+        (sense, _) => sense,
+    };
+    Some(Phrase { tokens, noun: hit.tokens.clone(), sense, form, before, after, body })
+}
+
+/// Where `one of the`, before an article or possessive at `left`, begins.
+fn counted_from(reading: &Reading<'_>, left: usize, start: usize) -> Option<usize> {
+    let one = left.checked_sub(2).filter(|&one| one >= start)?;
+    let definite = reading.is(left, WordClass::Article) || reading.is(left, WordClass::Possessive);
+    let single = reading.is(one, WordClass::Number) && reading.is(one, WordClass::Quantifier);
+    (definite && single && reading.is(one + 1, WordClass::NameJoint)).then_some(one)
+}
+
+/// Of the parts after a document's noun those that name its author: `by the Oak Trust`, but not `on the Oak Trust`.
+fn by_author(reading: &Reading<'_>, after: &[Range<usize>]) -> Vec<Range<usize>> {
+    after.iter().filter(|part| reading.is(part.start, WordClass::Author)).cloned().collect()
 }
 
 fn form_of(
@@ -70,6 +89,9 @@ fn form_of(
             let named = before.clone().any(|n| names.owner(n).is_some());
             let counted = before.start > 0 && reading.is(before.start - 1, WordClass::Quantifier);
             if !(plural || article.is_some() || first || named || counted || !before.is_empty()) {
+                return None;
+            }
+            if document && plural && article.is_none() && !named {
                 return None;
             }
             Some(if document { Form::Document } else { Form::Described })
@@ -184,6 +206,14 @@ fn right_parts(
     let end = end.min(from + REACH);
     let mut parts = Vec::new();
     let mut at = from;
+    let described = at + 1 < end && reading.is(at, WordClass::AfterNoun);
+    if described && reading.is(at + 1, WordClass::Preposition) && reading.tokens[at].span.len() > 1 {
+        let to = noun_phrase_end(reading, hits, names, at + 2, end);
+        if to > at + 2 {
+            parts.push(at..to);
+            at = to;
+        }
+    }
     while at + 1 < end && reading.is(at, WordClass::Preposition) && reading.tokens[at].kind == TokenKind::Word
     {
         let to = noun_phrase_end(reading, hits, names, at + 1, end);
@@ -197,12 +227,25 @@ fn right_parts(
 }
 
 /// `the parents of Ann Holt`: a description by the person it belongs to.
-fn of_person(reading: &Reading<'_>, names: &Names, hit: &Hit, end: usize) -> Option<Vec<Range<usize>>> {
+fn of_person(
+    reading: &Reading<'_>,
+    hits: &Hits,
+    names: &Names,
+    hit: &Hit,
+    end: usize,
+) -> Option<Vec<Range<usize>>> {
     let of = hit.tokens.end;
-    let tied = matches!(hit.sense, Sense::Descriptor { .. } | Sense::Kin(_))
-        && of + 1 < end
-        && reading.is(of, WordClass::NameJoint);
-    let owner = names.owner(of + 1).filter(|&name| tied && names.all[name].form == Form::Person)?;
+    let described = match hit.sense {
+        Sense::Descriptor { .. } | Sense::Kin(_) => true,
+        Sense::Office(row) => reading.grammar.pack.offices[row].class == "spokesperson",
+        _ => false,
+    };
+    let tied = described && of + 1 < end && reading.is(of, WordClass::NameJoint);
+    let title = hits
+        .office(of + 1)
+        .filter(|_| names.owner(of + 1).is_none())
+        .map_or(of + 1, |title| title.tokens.end);
+    let owner = names.owner(title).filter(|&name| tied && names.all[name].form == Form::Person)?;
     Some(std::iter::once(of..names.all[owner].tokens.end).collect())
 }
 
@@ -211,12 +254,11 @@ fn shorten(reading: &Reading<'_>, names: &Names, parts: Vec<Range<usize>>) -> Ve
     const WORDS: usize = 2;
     let mut out = Vec::new();
     for part in parts {
-        let article = usize::from(
-            reading.is(part.start + 1, WordClass::Article)
-                || reading.is(part.start + 1, WordClass::Possessive),
-        );
+        let first = part.start + 1 + usize::from(reading.is(part.start, WordClass::AfterNoun));
+        let article =
+            usize::from(reading.is(first, WordClass::Article) || reading.is(first, WordClass::Possessive));
         let named = |at: usize| names.owner(at).is_some() || reading.tokens[at].is_capital();
-        let mut to = part.start + 1 + article;
+        let mut to = first + article;
         let mut plain = 0;
         while to < part.end && (named(to) || plain < WORDS + article) {
             plain += usize::from(!named(to));
@@ -247,7 +289,8 @@ fn noun_phrase_end(reading: &Reading<'_>, hits: &Hits, names: &Names, from: usiz
         let article =
             at == from && (reading.is(at, WordClass::Article) || reading.is(at, WordClass::Possessive));
         let hyphen = token.is('-') && !token.spaced;
-        if joins || article || hyphen || plain_noun(reading, hits, at) {
+        let noun = at > from && token.kind == TokenKind::Word && reading.is(at - 1, WordClass::Article);
+        if joins || article || hyphen || noun && !is_function(reading, at) || plain_noun(reading, hits, at) {
             at += 1;
         } else {
             break;

@@ -1,9 +1,10 @@
 //! Whom a pronoun means: the nearest fitting person, going back sentence by sentence, subjects first.
 
 use onrecord_model::{BlockKind, Form, Gender};
-use onrecord_pack::WordClass;
+use onrecord_pack::{Sense, WordClass};
 
 use crate::mention::Mentions;
+use crate::phrase::Phrase;
 use crate::reading::Reading;
 use crate::speech::{Segment, is_quoted};
 
@@ -32,7 +33,11 @@ pub(crate) fn resolve(reading: &Reading<'_>, mentions: &mut Mentions, segments: 
         if classes.has(WordClass::They) {
             mentions.group[n] = pair_before(reading, mentions, n);
         }
-        if let Some(chain) = antecedent(reading, mentions, segments, n, wanted) {
+        let found = antecedent(reading, mentions, segments, n, wanted)
+            .or_else(|| one_they(reading, mentions, segments, n, wanted))
+            .or_else(|| named_after(reading, mentions, segments, n, wanted))
+            .or_else(|| in_title(reading, mentions, n, wanted));
+        if let Some(chain) = found {
             mentions.all[n].chain = chain;
             if mentions.chains[chain].gender == Gender::Unknown {
                 mentions.chains[chain].gender = wanted.gender;
@@ -40,6 +45,84 @@ pub(crate) fn resolve(reading: &Reading<'_>, mentions: &mut Mentions, segments: 
         }
     }
     mentions.list_mentions();
+}
+
+/// For `they` of whom no group and no body is named: the only person of the sentences just before, if the text tells no
+/// gender.
+fn one_they(
+    reading: &Reading<'_>,
+    mentions: &Mentions,
+    segments: &[Segment],
+    pronoun: usize,
+    wanted: Wanted,
+) -> Option<usize> {
+    const BACK: usize = 2;
+    let token = mentions.tokens[pronoun].start;
+    let here = reading.sentence_at(token)?;
+    if wanted.thing || wanted.gender != Gender::Unknown || !mentions.group[pronoun].is_empty() {
+        return None;
+    }
+    let near = |n: &usize| {
+        let at = mentions.tokens[*n].start;
+        reading.sentence_at(at).is_some_and(|sentence| sentence + BACK >= here)
+    };
+    let people = (pronoun.saturating_sub(MENTIONS_BACK)..pronoun).rev().take_while(near).filter(|&n| {
+        mentions.all[n].form == Form::Person && !is_quoted(reading, segments, mentions.tokens[n].start)
+    });
+    let mut chains: Vec<usize> = people.map(|n| mentions.all[n].chain).collect();
+    chains.sort_unstable();
+    chains.dedup();
+    match chains.as_slice() {
+        [one] if mentions.chains[*one].gender == Gender::Unknown => Some(*one),
+        _ => None,
+    }
+}
+
+/// For a pronoun before which nobody fits: the person who begins the next sentence outside quotations.
+fn named_after(
+    reading: &Reading<'_>,
+    mentions: &Mentions,
+    segments: &[Segment],
+    pronoun: usize,
+    wanted: Wanted,
+) -> Option<usize> {
+    const TITLE_TOKENS: usize = 8;
+    let here = reading.sentence_at(mentions.tokens[pronoun].start)?;
+    let own = reading.sentences[here].tokens.end;
+    let after = (pronoun + 1..mentions.all.len().min(pronoun + MENTIONS_BACK)).find(|&n| {
+        let at = mentions.tokens[n].start;
+        at >= own && mentions.all[n].form == Form::Person && !is_quoted(reading, segments, at)
+    })?;
+    let sentence = &reading.sentences[reading.sentence_at(mentions.tokens[after].start)?];
+    let opens = mentions.tokens[after].start <= sentence.tokens.start + TITLE_TOKENS
+        && !is_possessive(reading, mentions, after)
+        && !is_object(reading, mentions, after);
+    let person = can_be(mentions, after, wanted);
+    let near = sentence.block <= reading.sentences[here].block + 1;
+    (opens && person && near).then(|| mentions.all[after].chain)
+}
+
+/// The one person of the headline whom a pronoun fits that has nobody else to stand for.
+fn in_title(reading: &Reading<'_>, mentions: &Mentions, pronoun: usize, wanted: Wanted) -> Option<usize> {
+    let title = reading.blocks.iter().position(|block| block.kind == BlockKind::Title).filter(|&n| n < 3)?;
+    let tokens = &reading.block_tokens[title];
+    let first = mentions.tokens.partition_point(|other| other.start < tokens.start);
+    let inside =
+        (first..pronoun.min(first + MENTIONS_BACK)).take_while(|&n| mentions.tokens[n].start < tokens.end);
+    let mut people = inside.filter(|&n| mentions.all[n].form == Form::Person && can_be(mentions, n, wanted));
+    let one = people.next()?;
+    people.next().is_none().then(|| mentions.all[one].chain)
+}
+
+/// Gives phrases for two people (`the couple`) the two who are joined by "and" before them.
+pub(crate) fn pairs(reading: &Reading<'_>, phrases: &[Phrase], mentions: &mut Mentions) {
+    for n in 0..mentions.all.len() {
+        let Some(phrase) = mentions.phrases[n].map(|phrase| &phrases[phrase]) else { continue };
+        let Sense::Descriptor { row, plural: false } = phrase.sense else { continue };
+        if reading.grammar.pack.descriptors[row].class == "pair" {
+            mentions.group[n] = pair_before(reading, mentions, n);
+        }
+    }
 }
 
 /// The last two people joined by "and" in the sentences before, for a plural pronoun.

@@ -10,19 +10,17 @@ use crate::reading::Reading;
 /// `North Wales Chief Constable`; `Merseyside, Greater Manchester and West Midlands Police`; `ASP` in a text that also
 /// names the force in full.
 pub(crate) fn seats(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
-    let mut found: Vec<(std::ops::Range<usize>, Sense, &'static str)> = Vec::new();
+    let mut found = Vec::new();
     for at in 0..reading.tokens.len() {
         let Some(hit) = hits.longest(at, |sense| matches!(sense, Sense::Seat(_))) else { continue };
         if free_for(names, hit.tokens.clone())
             && (before_rank(hits, hit.tokens.end) || before_police(reading, hits, hit.tokens.end))
         {
-            found.push((hit.tokens.clone(), hit.sense, "seat"));
+            let known = entity_id(reading, hit.sense).into_iter().collect();
+            found.push(Name { known, ..plain(hit.tokens.clone(), Form::Organisation, "seat") });
         }
     }
-    for (tokens, sense, basis) in found {
-        let known = entity_id(reading, sense).into_iter().collect();
-        replace(names, Name { known, ..plain(tokens, Form::Organisation, basis) });
-    }
+    names.replace_places(found);
     ambiguous(reading, hits, names);
 }
 
@@ -56,11 +54,6 @@ fn before_police(reading: &Reading<'_>, hits: &Hits, mut at: usize) -> bool {
     false
 }
 
-fn replace(names: &mut Names, name: Name) {
-    names.drop_places(name.tokens.clone());
-    names.offer(name);
-}
-
 /// Whether a body is of the pack's own field: a pack that builds on another names it, not the one at the bottom.
 fn is_field_body(reading: &Reading<'_>, id: &str) -> bool {
     let pack = &reading.grammar.pack;
@@ -70,7 +63,7 @@ fn is_field_body(reading: &Reading<'_>, id: &str) -> bool {
 /// Names that need a second sign count where the same body is named in full in the document; acronyms also where
 /// another body of the field is.
 fn ambiguous(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
-    let certain: Vec<String> =
+    let certain: std::collections::BTreeSet<String> =
         names.all.iter().filter(|name| name.known.len() == 1).flat_map(|name| name.known.clone()).collect();
     let in_the_field = certain.iter().any(|id| id.starts_with("force/") || is_field_body(reading, id));
     for at in 0..reading.tokens.len() {
