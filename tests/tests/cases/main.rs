@@ -12,9 +12,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use onrecord::extract_documents;
+use onrecord::link::{TopicFinder, link_one};
 use onrecord::model::Record;
 use onrecord::pack::Grammar;
+use onrecord::parse::parse;
 use onrecord_tests::{Case, example_grammar, read, read_case_files, root};
 use rayon::prelude::*;
 
@@ -23,9 +24,9 @@ use judge::judge;
 #[test]
 fn every_case_is_read_as_a_careful_reader_reads_it() {
     let cases = read_case_files(&folder()).unwrap_or_else(|fault| panic!("{fault}"));
-    let grammar = example_grammar();
+    let reader = Reader::new();
     let results: Vec<(&Case, Vec<String>)> =
-        cases.par_iter().map(|case| (case, judge(case, &extracted(case, &grammar)))).collect();
+        cases.par_iter().map(|case| (case, judge(case, &reader.read(case)))).collect();
     println!("{}", summary(&results));
     let list = read(&folder().join("known-failures.txt"));
     let known = known(&list);
@@ -48,9 +49,24 @@ fn folder() -> PathBuf {
     root().join("tests").join("cases")
 }
 
-/// What is found in a case's passage, read all by itself.
-fn extracted(case: &Case, grammar: &Grammar) -> Record {
-    extract_documents(&[case.document()], grammar).records.remove(0)
+/// What reads the cases; gathered once, since the passages are short and many.
+struct Reader {
+    grammar: Grammar,
+    topics: TopicFinder,
+}
+
+impl Reader {
+    /// With the example's pack.
+    fn new() -> Self {
+        let grammar = example_grammar();
+        Self { topics: TopicFinder::new(&grammar.pack), grammar }
+    }
+
+    /// What is found in a case's passage, read all by itself.
+    fn read(&self, case: &Case) -> Record {
+        let document = case.document();
+        link_one(&document, &parse(&document, &self.grammar), &self.grammar, &self.topics)
+    }
 }
 
 /// Names and reasons of the cases that are known to fail.

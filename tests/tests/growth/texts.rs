@@ -79,7 +79,8 @@ fn name(n: usize) -> String {
     const ONSETS: [&str; 20] = [
         "B", "C", "D", "F", "G", "H", "J", "K", "L", "M", "N", "P", "R", "S", "T", "V", "W", "Z", "Br", "Tr",
     ];
-    const RIMES: [&str; 10] = ["abel", "erin", "idor", "olva", "umsa", "anek", "elin", "irro", "otta", "ustin"];
+    const RIMES: [&str; 10] =
+        ["abel", "erin", "idor", "olva", "umsa", "anek", "elin", "irro", "otta", "ustin"];
     let word = |n: usize| format!("{}{}", ONSETS[n % 20], RIMES[n / 20 % 10]);
     format!("{} {}", word(n), word(n / 200 + n))
 }
