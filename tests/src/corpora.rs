@@ -35,6 +35,16 @@ pub fn example() -> Extraction {
     extracted(&[root().join("examples").join("corpus")], example_packs())
 }
 
+/// Everything that the pack `general` alone finds in the example's newspaper.
+///
+/// # Panics
+/// Where it cannot be read.
+#[must_use]
+pub fn newspaper() -> Extraction {
+    let articles = root().join("examples").join("newspaper").join("articles.jsonl");
+    extracted(&[articles], vec![PackRef::Named("general".to_owned())])
+}
+
 /// Everything that is found in the real releases, by the default pack; `shared` is the folder beside the project.
 ///
 /// # Panics

@@ -8,7 +8,9 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 pub use cases::{Case, Expectation, LABELS, read_case_files, read_cases};
-pub use corpora::{example, example_grammar, example_packs, jsonl, plain, press, releases, stored};
+pub use corpora::{
+    example, example_grammar, example_packs, jsonl, newspaper, plain, press, releases, stored,
+};
 
 /// The workspace's root folder.
 ///

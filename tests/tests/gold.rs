@@ -7,13 +7,21 @@ use std::path::Path;
 
 use onrecord::score::{EqualNames, Scores, read_gold, score};
 use onrecord::{Extraction, equal_names};
-use onrecord_tests::{example, press, read, releases, root, shared};
+use onrecord_tests::{example, newspaper, press, read, releases, root, shared};
 
 #[test]
 fn the_example_reaches_its_gold_floors() {
     let found = example();
     let equal = equal_names(&found.grammar.pack);
     hold("example", &root().join("examples").join("gold.jsonl"), &found, &equal);
+}
+
+#[test]
+fn the_newspaper_reaches_its_gold_floors_by_the_general_pack_alone() {
+    let found = newspaper();
+    assert_eq!(found.grammar.pack.layers, ["general"], "no other pack takes part");
+    let equal = equal_names(&found.grammar.pack);
+    hold("newspaper", &root().join("examples").join("newspaper").join("gold.jsonl"), &found, &equal);
 }
 
 #[test]

@@ -18,7 +18,7 @@ macro_rules! embed {
 }
 
 static PACKS: &[Embedded] = &[
-    embed!("general": "cues" "descriptors" "given_names" "headings" "honorifics" "kinship" "measures" "offices" "operation_shapes" "organisation_shapes" "organisations" "pack" "places" "rules" "sources" "words"),
+    embed!("general": "cues" "descriptors" "given_names" "headings" "honorifics" "honours" "kinship" "measures" "offices" "operation_shapes" "organisation_shapes" "organisations" "pack" "places" "qualifiers" "rules" "sources" "units" "words"),
     embed!("uk-policing": "honours" "offices" "operation_shapes" "operations" "organisation_shapes" "organisations" "pack" "qualifiers" "ranks" "sources" "topic_phrases" "topics" "units"),
 ];
 

@@ -60,6 +60,8 @@ pub struct Entry {
     pub words: usize,
     /// How its first word is capitalised; a text must have a capital where this has one.
     pub case: Case,
+    /// Whether an article is its first word and a capital its second: `the Economist` is not any economist.
+    pub named: bool,
 }
 
 /// An entry found in a text: `tokens` of it, from where the search began.
@@ -234,14 +236,23 @@ impl Lexicon {
         if acronym { self.add(name, sense, true) } else { self.add(&name.to_lowercase(), sense, true) }
     }
 
+    /// A name as it stands, and with points in its acronyms (`US Navy`: `U.S. Navy`).
     fn add(&mut self, name: &str, sense: Sense, certain: bool) {
-        let words = folded_words(name);
-        if words.is_empty() {
-            return;
+        self.add_words(name, &folded_words(name), sense, certain);
+        if let Some(pointed) = with_points(name) {
+            self.add_words(name, &folded_words(&pointed), sense, certain);
         }
-        let case = tokens(name, Span::new(0, name.len())).first().map_or(Case::Lower, |token| token.case);
+    }
+
+    fn add_words(&mut self, name: &str, words: &[String], sense: Sense, certain: bool) {
+        let Some(first) = words.first() else { return };
+        let cut = tokens(name, Span::new(0, name.len()));
+        let case = cut.first().map_or(Case::Lower, |token| token.case);
+        let first = self.id(first);
+        let article = self.classes[first as usize].has(WordClass::Article);
+        let named = article && cut.get(1).is_some_and(Token::is_capital);
         let mut at = 0;
-        for word in &words {
+        for word in words {
             let id = self.id(word);
             at = match self.branches[at].next.get(&id) {
                 Some(&next) => next,
@@ -253,8 +264,9 @@ impl Lexicon {
                 }
             };
         }
-        let entry = Entry { sense, certain, words: words.len(), case };
-        if !self.branches[at].entries.iter().any(|other| other.sense == sense && other.case == case) {
+        let entry = Entry { sense, certain, words: words.len(), case, named };
+        let same = |other: &Entry| other.sense == sense && other.case == case && other.named == named;
+        if !self.branches[at].entries.iter().any(same) {
             self.branches[at].entries.push(entry);
         }
     }
@@ -293,19 +305,35 @@ impl Lexicon {
             if known[n].possessive
                 && let Some(next) = known[n].stem.and_then(|stem| self.branches[at].next.get(&stem))
             {
-                self.collect(*next, &tokens[from], n + 1 - from, comma, found);
+                self.collect(*next, &tokens[from..=n], comma, found);
             }
             let Some(&next) = known[n].word.and_then(|word| self.branches[at].next.get(&word)) else { break };
             n += 1;
             at = next;
-            self.collect(at, &tokens[from], n - from, comma, found);
+            self.collect(at, &tokens[from..n], comma, found);
         }
     }
 
-    fn collect<'a>(&'a self, at: usize, first: &Token, len: usize, comma: bool, found: &mut Vec<Found<'a>>) {
-        let fits = |entry: &&Entry| fits_case(entry, first) && (!comma || entry.words >= 4);
-        found.extend(self.branches[at].entries.iter().filter(fits).map(|entry| Found { entry, tokens: len }));
+    fn collect<'a>(&'a self, at: usize, place: &[Token], comma: bool, found: &mut Vec<Found<'a>>) {
+        let named = place.get(1).is_some_and(Token::is_capital);
+        let fits = |entry: &&Entry| {
+            fits_case(entry, &place[0]) && (named || !entry.named) && (!comma || entry.words >= 4)
+        };
+        let tokens = place.len();
+        found.extend(self.branches[at].entries.iter().filter(fits).map(|entry| Found { entry, tokens }));
     }
+}
+
+/// A name of several words with points between the letters of its acronyms, if it has one of two or three letters. An
+/// acronym alone could be somebody's initials.
+fn with_points(name: &str) -> Option<String> {
+    let acronym = |word: &&str| matches!(word.len(), 2 | 3) && word.chars().all(|c| c.is_ascii_uppercase());
+    let words: Vec<&str> = name.split(' ').collect();
+    let pointed = |word: &&str| {
+        if acronym(word) { word.chars().flat_map(|c| [c, '.']).collect() } else { (*word).to_owned() }
+    };
+    (words.len() > 1 && words.iter().any(|word| acronym(word)))
+        .then(|| words.iter().map(pointed).collect::<Vec<String>>().join(" "))
 }
 
 /// Marks that a name may be written with or without.

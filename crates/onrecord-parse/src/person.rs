@@ -186,7 +186,10 @@ fn titles_at(reading: &Reading<'_>, hits: &Hits, from: usize, end: usize) -> Tit
 }
 
 fn title_hit(hits: &Hits, at: usize) -> Option<&crate::hits::Hit> {
-    hits.longest(at, |sense| matches!(sense, Sense::Rank(_) | Sense::Honorific(_) | Sense::Qualifier(_)))
+    let rank = hits.longest(at, |sense| matches!(sense, Sense::Rank(_)));
+    let other = hits.longest(at, |sense| matches!(sense, Sense::Honorific(_) | Sense::Qualifier(_)));
+    // A title that the pack knows as a rank is one.
+    rank.filter(|rank| other.is_none_or(|other| rank.tokens.end >= other.tokens.end)).or(other)
 }
 
 /// Past the full stop or stroke of an abbreviated title.
@@ -369,6 +372,12 @@ fn stops_name(reading: &Reading<'_>, hits: &Hits, at: usize, words: usize) -> bo
         Sense::Office(_) => !given,
         Sense::Kin(_) => {
             words == 0 && reading.tokens.get(hit.tokens.end).is_some_and(|next| next.is_capital())
+        }
+        // `Goaltender Luc Beauchemin`: what somebody is, at the beginning of a sentence.
+        Sense::Descriptor { .. } => {
+            let next = hit.tokens.end;
+            let named = reading.is(next, WordClass::GivenName) && reading.tokens[next].is_capital();
+            words == 0 && !given && named
         }
         _ => false,
     })

@@ -184,7 +184,9 @@ impl<'a> Reading<'a> {
         let Some(before) = n.checked_sub(1) else { return false };
         let token = &self.tokens[before];
         let initial = token.is_capital() && token.span.len() == 1 && !self.tokens[n].spaced;
-        initial || (!self.tokens[n].spaced && self.is(before, WordClass::Abbreviation))
+        // A quotation begins a sentence (`in Lincoln, Neb. “They`), a nickname stands inside one (`Robert J. “Bob” Smith`).
+        let quotes = self.tokens.get(n + 1).is_some_and(|next| next.is('"') || next.is('\u{201C}'));
+        initial || (!quotes && !self.tokens[n].spaced && self.is(before, WordClass::Abbreviation))
     }
 
     /// Whether the full stop at `n` ends a short form that only labels the number after it (`no. 10`, but `they said no.`).

@@ -1,7 +1,7 @@
-//! Places that stand for a force where grammar says so, and names that need a second sign.
+//! Places that stand for a force or a government where grammar says so, and names that need a second sign.
 
 use onrecord_model::Form;
-use onrecord_pack::{Sense, WordClass};
+use onrecord_pack::{CueForm, Sense, TokenKind, WordClass};
 
 use crate::hits::Hits;
 use crate::names::{Name, Names, entity_id, plain};
@@ -21,7 +21,60 @@ pub(crate) fn seats(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
         }
     }
     names.replace_places(found);
+    governments(reading, hits, names);
     ambiguous(reading, hits, names);
+}
+
+/// `Moscow said`, `while the United States has denied`: a country or city that is the subject of a verb of speech stands
+/// for its government.
+fn governments(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
+    for name in names.all.iter_mut().filter(|name| name.form == Form::Place) {
+        if is_state(reading, hits, &name.tokens)
+            && opens_clause(reading, name.tokens.start)
+            && speaks(reading, hits, name.tokens.end)
+        {
+            (name.form, name.class) = (Form::Organisation, Some("government".to_owned()));
+        }
+    }
+}
+
+/// Whether a place is a country, a part of one, or a city.
+fn is_state(reading: &Reading<'_>, hits: &Hits, place: &std::ops::Range<usize>) -> bool {
+    let places = &reading.grammar.pack.places;
+    hits.at(place.start).iter().any(|hit| match hit.sense {
+        Sense::Place(row) => {
+            hit.tokens.end == place.end && matches!(&*places[row].class, "country" | "region" | "city")
+        }
+        _ => false,
+    })
+}
+
+/// Whether the word at `at`, or the article before it, begins a sentence or a clause.
+fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
+    let before = |at: usize| {
+        let first = reading.sentence_at(at).map_or(at, |n| reading.sentences[n].tokens.start);
+        at.checked_sub(1).filter(|_| at > first)
+    };
+    let at = before(at).filter(|&article| reading.is(article, WordClass::Article)).unwrap_or(at);
+    before(at).is_none_or(|end| {
+        let joins = [WordClass::And, WordClass::But, WordClass::Subordinator, WordClass::That];
+        matches!(reading.tokens[end].kind, TokenKind::Mark(_)) || reading.known[end].classes.any(&joins)
+    })
+}
+
+/// Whether a finite verb of speech in the active voice follows, with auxiliaries and adverbs before it.
+fn speaks(reading: &Reading<'_>, hits: &Hits, at: usize) -> bool {
+    const BETWEEN: usize = 3;
+    let small = |at: &usize| {
+        let auxiliary = reading.is(*at, WordClass::Auxiliary) && !reading.is(*at, WordClass::Be);
+        auxiliary || reading.is(*at, WordClass::Adverb)
+    };
+    let verb = (at..at + BETWEEN).find(|at| !small(at)).unwrap_or(at + BETWEEN);
+    hits.cue(verb).is_some_and(|(_, row, form)| {
+        let finite = matches!(form, CueForm::Past | CueForm::Present)
+            || verb > at && matches!(form, CueForm::Plain | CueForm::Done);
+        finite && matches!(&*reading.grammar.pack.cues[row].class, "speech" | "writing")
+    })
 }
 
 fn free_for(names: &Names, tokens: std::ops::Range<usize>) -> bool {
