@@ -309,12 +309,14 @@ fn past_hyphen(reading: &Reading<'_>, hits: &Hits, at: usize, end: usize, words:
     if is_syllable(reading, at + 1) { at + 2 } else { at }
 }
 
-/// `Mei-ling`, `Ji-hoon`: a short small word after a hyphen that is no word of English.
+/// `Mei-ling`, `Ji-hoon`: a short small word after a hyphen that is no word of English, though it may be a name.
 fn is_syllable(reading: &Reading<'_>, at: usize) -> bool {
     const LETTERS: usize = 5;
     let token = &reading.tokens[at];
     let short = token.kind == TokenKind::Word && token.case == Case::Lower && token.span.len() <= LETTERS;
-    short && reading.known[at].classes.is_empty() && !reading.word(at).ends_with("ed")
+    let classes = reading.known[at].classes;
+    let english = !classes.is_empty() && (!classes.has(WordClass::GivenName) || classes.has(WordClass::NotAName));
+    short && !english && !reading.word(at).ends_with("ed")
 }
 
 /// A small particle before the word that it goes with (`van`, `al-`).
