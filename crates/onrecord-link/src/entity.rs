@@ -64,7 +64,8 @@ fn other_names(record: &Record, pack: &Pack) -> Vec<(String, String)> {
 
 fn entity(pack: &Pack, id: String, name: String, mut aliases: BTreeSet<String>) -> Option<Entity> {
     let kind = EntityKind::of_id(&id)?;
-    let body = pack.organisations.binary_search_by(|row| row.id.cmp(&id)).ok().map(|n| &pack.organisations[n]);
+    let body =
+        pack.organisations.binary_search_by(|row| row.id.cmp(&id)).ok().map(|n| &pack.organisations[n]);
     let operation = pack.operations.binary_search_by(|row| row.id.cmp(&id)).ok().map(|n| &pack.operations[n]);
     let class = body.map(|row| row.class.clone()).or_else(|| operation.map(|row| row.class.clone()));
     let name = pack_name(pack, &id).map_or(name, str::to_owned);

@@ -332,7 +332,7 @@ fn with_points(name: &str) -> Option<String> {
     let pointed = |word: &&str| {
         if acronym(word) { word.chars().flat_map(|c| [c, '.']).collect() } else { (*word).to_owned() }
     };
-    (words.len() > 1 && words.iter().any(|word| acronym(word)))
+    (words.len() > 1 && words.iter().any(acronym))
         .then(|| words.iter().map(pointed).collect::<Vec<String>>().join(" "))
 }
 

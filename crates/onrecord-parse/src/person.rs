@@ -315,7 +315,8 @@ fn is_syllable(reading: &Reading<'_>, at: usize) -> bool {
     let token = &reading.tokens[at];
     let short = token.kind == TokenKind::Word && token.case == Case::Lower && token.span.len() <= LETTERS;
     let classes = reading.known[at].classes;
-    let english = !classes.is_empty() && (!classes.has(WordClass::GivenName) || classes.has(WordClass::NotAName));
+    let english =
+        !classes.is_empty() && (!classes.has(WordClass::GivenName) || classes.has(WordClass::NotAName));
     short && !english && !reading.word(at).ends_with("ed")
 }
 
