@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use onrecord_model::{Block, BlockKind, Document, Span};
-use onrecord_pack::{Grammar, Known, Token, TokenKind, WordClass, tokens};
+use onrecord_pack::{Case, Grammar, Known, Token, TokenKind, WordClass, tokens};
 
 use crate::block::blocks;
 use crate::marks::{is_closing_mark, is_opening_mark};
@@ -179,14 +179,33 @@ impl<'a> Reading<'a> {
             && (follows.is_capital() || follows.kind == TokenKind::Number || (opens && !follows.spaced))
     }
 
+    /// Whether a capital at `n` can only be that of a new sentence: on a small word that begins no name (`of Lodi, Calif. He`).
+    fn begins_plainly(&self, n: usize) -> bool {
+        let small = [
+            WordClass::He,
+            WordClass::She,
+            WordClass::They,
+            WordClass::It,
+            WordClass::Article,
+            WordClass::But,
+        ];
+        let Some(next) = self.tokens.get(n).filter(|next| next.is_capital() && next.span.len() > 1) else {
+            return false;
+        };
+        next.case == Case::Title && self.known[n].classes.any(&small) && !self.is(n, WordClass::GivenName)
+    }
+
     /// Whether the full stop at `n` ends an abbreviation or an initial.
     fn is_abbreviated(&self, n: usize) -> bool {
         let Some(before) = n.checked_sub(1) else { return false };
         let token = &self.tokens[before];
-        let initial = token.is_capital() && token.span.len() == 1 && !self.tokens[n].spaced;
+        if self.tokens[n].spaced || self.begins_plainly(n + 1) {
+            return false;
+        }
+        let initial = token.is_capital() && token.span.len() == 1;
         // A quotation begins a sentence (`in Lincoln, Neb. “They`), a nickname stands inside one (`Robert J. “Bob” Smith`).
         let quotes = self.tokens.get(n + 1).is_some_and(|next| next.is('"') || next.is('\u{201C}'));
-        initial || (!quotes && !self.tokens[n].spaced && self.is(before, WordClass::Abbreviation))
+        initial || (!quotes && self.is(before, WordClass::Abbreviation))
     }
 
     /// Whether the full stop at `n` ends a short form that only labels the number after it (`no. 10`, but `they said no.`).
