@@ -198,17 +198,18 @@ pub(crate) fn members(reading: &Reading<'_>, hits: &Hits, names: &mut Names) {
     names.replace_places(found);
 }
 
-/// Whether an age, or a bracket with words about the name before it, begins at a token: `Poppy, nine,`, `Jasmine (not
-/// her real name)`.
+/// Whether an age, the star of a note, or a bracket with words about the name before it, begins at a token: `Poppy,
+/// nine,`, `Nadia*`, `Jasmine (not her real name)`.
 fn is_told_of(reading: &Reading<'_>, at: usize) -> bool {
-    let Some(mark) = reading.tokens.get(at) else { return false };
-    let next = at + 1;
+    let starred = reading.tokens.get(at).is_some_and(|token| token.is('*') && !token.spaced);
+    let Some(mark) = reading.tokens.get(at + usize::from(starred)) else { return false };
+    let next = at + 1 + usize::from(starred);
     let age = mark.is(',')
         && (reading.is(next, WordClass::Number) || is_age(reading, next))
         && closes(reading, next + 1);
     let not = mark.is('(') && reading.is(next, WordClass::Not);
     let whose = mark.is(',') && reading.is(next, WordClass::Who) && reading.is(next, WordClass::Possessive);
-    age || not || whose
+    starred || age || not || whose
 }
 
 fn is_age(reading: &Reading<'_>, at: usize) -> bool {

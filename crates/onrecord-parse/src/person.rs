@@ -127,7 +127,8 @@ fn acts(reading: &Reading<'_>, hits: &Hits, name: &Range<usize>) -> bool {
     let verb = reading.tokens.get(name.end).is_some()
         && (hits.cue(name.end).is_some() || reading.is(name.end, WordClass::Auxiliary));
     let comma = reading.tokens.get(name.end).is_some_and(|token| token.is(','));
-    let who = comma && reading.is(name.end + 1, WordClass::Who);
+    let who =
+        comma && reading.is(name.end + 1, WordClass::Who) && !reading.is(name.end + 1, WordClass::Possessive);
     office || verb || who
 }
 
