@@ -20,6 +20,10 @@ pub(crate) fn resolve(
 ) {
     let holders = Holders::new(tenures, mentions);
     let mut seen = Seen::new(reading, hits);
+    let mut known = BTreeMap::new();
+    for (number, chain) in mentions.chains.iter().enumerate().filter(|(_, chain)| chain.known.len() == 1) {
+        known.entry(chain.known[0].clone()).or_insert(number);
+    }
     for n in 0..mentions.all.len() {
         let phrase = mentions.phrases[n].map(|phrase| &phrases[phrase]);
         let open = mentions.chains[mentions.all[n].chain].form != Form::Person && !mentions.plural[n];
@@ -37,7 +41,7 @@ pub(crate) fn resolve(
                 },
                 _ => None,
             };
-            let found = found.or_else(|| government(reading, hits, phrase, mentions));
+            let found = found.or_else(|| government(reading, hits, phrase, mentions, &mut known));
             if let Some(chain) = found {
                 mentions.all[n].chain = chain;
             }
@@ -249,18 +253,24 @@ fn class_of<'a>(reading: &'a Reading<'_>, chain: &'a Chain) -> Option<&'a str> {
 }
 
 /// A phrase that is word for word a doubtful name of one body (`the government`), where the text names no other.
-fn government(reading: &Reading<'_>, hits: &Hits, phrase: &Phrase, mentions: &mut Mentions) -> Option<usize> {
+fn government(
+    reading: &Reading<'_>,
+    hits: &Hits,
+    phrase: &Phrase,
+    mentions: &mut Mentions,
+    known: &mut BTreeMap<String, usize>,
+) -> Option<usize> {
     let at = phrase.tokens.start;
     let hit = hits
         .at(at)
         .iter()
         .find(|hit| matches!(hit.sense, Sense::Organisation(_)) && hit.tokens == phrase.tokens)?;
     let id = crate::names::entity_id(reading, hit.sense)?;
-    let known = mentions.chains.iter().position(|chain| chain.known.len() == 1 && chain.known[0] == id);
-    Some(known.unwrap_or_else(|| {
+    let chain = *known.entry(id.clone()).or_insert_with(|| {
         let chain = mentions
             .new_chain(Form::Organisation, reading.span(phrase.tokens.clone()).of(reading.text).to_owned());
         mentions.chains[chain].known.push(id);
         chain
-    }))
+    });
+    Some(chain)
 }

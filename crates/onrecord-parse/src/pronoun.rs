@@ -104,7 +104,8 @@ fn named_after(
 
 /// The one person of the headline whom a pronoun fits that has nobody else to stand for.
 fn in_title(reading: &Reading<'_>, mentions: &Mentions, pronoun: usize, wanted: Wanted) -> Option<usize> {
-    let title = reading.blocks.iter().position(|block| block.kind == BlockKind::Title).filter(|&n| n < 3)?;
+    const FIRST: usize = 3;
+    let title = reading.blocks.iter().take(FIRST).position(|block| block.kind == BlockKind::Title)?;
     let tokens = &reading.block_tokens[title];
     let first = mentions.tokens.partition_point(|other| other.start < tokens.start);
     let inside =
