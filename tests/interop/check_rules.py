@@ -27,7 +27,8 @@ def main():
         passages[f"{rule['id']}/counter"] = plain(rule["counter_example"])
     for rule in filter(leads_in, rules):
         passages[f"{rule['id']}/border"] = plain(bordered(rule["example"]))
-    found = read(program, pack, passages)
+    headlines = {rule["id"] for rule in rules if rule["place"] == "headline"}
+    found = read(program, pack, passages, headlines)
     faults = []
     for rule, passage in [(rule, passage) for rule in rules for passage in ("example", "border")]:
         if f"{rule['id']}/{passage}" not in found:
@@ -60,6 +61,11 @@ def leads_in(rule):
     return rule["pattern"].endswith("INTO $")
 
 
+def document(id, text, headlines):
+    """A passage as a document; a headline has some text after it."""
+    return {"id": id, "title": "", "text": text + "\n\nMore of it follows." * (id.split("/")[0] in headlines)}
+
+
 def bordered(passage):
     """A passage with its last quotation in a paragraph of its own."""
     return " ⏎ “".join(passage.rsplit(" “", 1))
@@ -70,11 +76,11 @@ def plain(passage):
     return re.sub(r"\s*⏎\s*", "\n\n", passage.replace("[", "").replace("]", ""))
 
 
-def read(program, pack, passages):
-    """The statements that are found in each passage."""
+def read(program, pack, passages, headlines):
+    """The statements that are found in each passage; those of the rules `headlines` are titles."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "passages.jsonl")
-        lines = (json.dumps({"id": id, "title": "", "text": text}) for id, text in passages.items())
+        lines = (json.dumps(document(id, text, headlines)) for id, text in passages.items())
         path.write_text("\n".join(lines), encoding="utf-8")
         done = subprocess.run([program, "extract", str(path), "--quiet", *pack], capture_output=True, check=True, text=True)
     records = (json.loads(line) for line in done.stdout.splitlines())

@@ -20,6 +20,10 @@ pub enum RulePlace {
     Signature,
     /// A whole sentence with reported speech.
     Clause,
+    /// A further clause of a sentence with reported speech, whose speaker is the one before it.
+    Again,
+    /// A headline.
+    Headline,
     /// A quotation with no speaker of its own, after another quotation.
     Floating,
     /// A quotation with no speaker of its own, right before another quotation.
@@ -32,12 +36,14 @@ pub enum RulePlace {
 
 impl RulePlace {
     /// Every place with its word in `rules.csv`.
-    pub const ALL: [(Self, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str); 11] = [
         (Self::Before, "before"),
         (Self::After, "after"),
         (Self::Sentence, "sentence"),
         (Self::Signature, "signature"),
         (Self::Clause, "clause"),
+        (Self::Again, "again"),
+        (Self::Headline, "headline"),
         (Self::Floating, "floating"),
         (Self::Forward, "forward"),
         (Self::Next, "next"),

@@ -112,6 +112,19 @@ impl Cell<'_, '_> {
         self.text.to_owned()
     }
 
+    /// Words of a closed list, joined by `|`; at least one.
+    pub(crate) fn each_of(mut self, allowed: &[&str]) -> Vec<String> {
+        let items: Vec<String> = self.text.split('|').map(|item| item.trim().to_owned()).collect();
+        if let Some(odd) = items.iter().find(|item| !allowed.contains(&item.as_str())) {
+            let known: Vec<String> = allowed.iter().map(|word| format!("`{word}`")).collect();
+            self.fault(
+                &format!("`{odd}` is no value of this column"),
+                &format!("write one or more of {}, joined by `|`", known.join(", ")),
+            );
+        }
+        items
+    }
+
     /// `yes` or `no`.
     pub(crate) fn flag(self) -> bool {
         self.one_of(&["no", "yes"]) == "yes"

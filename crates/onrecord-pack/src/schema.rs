@@ -108,7 +108,7 @@ rows! {
     GivenName in "given_names.csv" by 1 { name: text, gender: one_of(&["m", "f", "u"]), stands_for: list, }
     CueVerb in "cues.csv" by 1 {
         base: text, present: text, past: text, done: text, doing: text,
-        takes: one_of(&["clause", "that", "addressee", "as", "infinitive", "none"]),
+        takes: each_of(&["clause", "that", "addressee", "as", "infinitive", "object", "noun", "passive", "none"]),
         class: one_of(&["speech", "writing", "thought", "document", "source"]),
     }
     Word in "words.csv" by 2 { word: text, class: required, }
@@ -128,7 +128,10 @@ rows! {
     }
     Rule in "rules.csv" by 1 {
         id: text,
-        place: one_of(&["before", "after", "sentence", "signature", "clause", "floating", "forward", "next", "interview"]),
+        place: one_of(&[
+            "before", "after", "sentence", "signature", "clause", "again", "headline", "floating", "forward", "next",
+            "interview",
+        ]),
         order: number, pattern: required, example: text, counter_example: text, reason: text,
     }
     Measure in "measures.csv" by 2 { rule: text, gold: text, right: number, cases: number, }

@@ -92,6 +92,8 @@ symbols! {
     From "FROM" 'f';
     /// Any other preposition.
     To "TO" 'p';
+    /// `to` before a verb.
+    Infinitive "INFINITIVE" 'o';
     /// when, while, if.
     Subordinator "SUBORDINATOR" 's';
     /// the, a.
@@ -128,14 +130,16 @@ pub const SETS: &[(&str, &str)] = &[
     ("NAMED", "[PFODX]"),
     // Whoever can speak but is no person by name.
     ("OTHER", "[FODXRM]"),
-    // Any preposition.
-    ("PREPOSITION", "[fp]"),
+    // Any preposition, `to` before a verb too.
+    ("PREPOSITION", "[fpo]"),
     // Verbs of speech that stand with a quotation.
     ("SPOKE", "[CKZU]"),
     // Verbs by which documents speak.
     ("RECORDS", "[CZS]"),
     // Documents, and bodies that publish them.
     ("RECORDED", "[RO]"),
+    // Verbs that report a clause, and their participles.
+    ("REPORTS", "[CGS]"),
     // Verbs that may follow what they report.
     ("TOLD", "[CK]"),
     // What may stand between the beginning of a sentence and its subject: offices, bodies, adjectives.
@@ -155,13 +159,33 @@ pub const SETS: &[(&str, &str)] = &[
     // Words between speaker and verb.
     ("BETWEEN", "[axd]"),
     // The person spoken to.
-    ("ADDRESSEE", "[PFODLMHT_gerpf9]"),
+    ("ADDRESSEE", "[PFODLMRXHT_gerpf9]"),
     // Anything inside a sentence but quotations.
     ("GAP", "[^Q./]"),
     // Anything inside a sentence.
     ("INSIDE", "[^./]"),
     // What a reported clause may begin with.
-    ("OPENS", "[^:,;.Qpf+/]"),
+    ("OPENS", "[^:,;.Qpfo+/]"),
+    // What a clause without “that” may hold: no colon, which leads to something else.
+    ("BARE", "[^:./]"),
+    // What a clause after “that” may begin with: not the verb of a relative clause.
+    ("CLAUSE", "[^x./]"),
+    // What is urged or called for, up to a mark.
+    ("NOUN", "[^,:;./soKCGNUZ]"),
+    // The same, where it begins.
+    ("GOAL", "[^,:;./sopfadKCGNUZ]"),
+    // The last part of such a subject.
+    ("HEAD", "[d9_gLMODFX>]"),
+    // Where and when something was said, after the verb.
+    ("WHERE", "[^QCKGN:;./,]"),
+    // Verbs by which documents report a clause.
+    ("FINDS", "[CS]"),
+    // How a clause goes on after its verb and subject: not with an apposition to the subject.
+    ("PREDICATE", "[xan_HYTWIoh]"),
+    // How an interrupted clause goes on: not with a quotation or a relative.
+    ("RESUMES", "[^Qsw+b./]"),
+    // Parts of a subject that is no mention: `fishing crews off the coast`.
+    ("UNNAMED", "[erad9_g+pfLMODFX~-]"),
     // Anything at all.
     ("ANY", "."),
 ];

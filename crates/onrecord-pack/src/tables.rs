@@ -205,12 +205,21 @@ pub struct CueVerb {
     pub done: String,
     /// Present participle (`saying`).
     pub doing: String,
-    /// What follows it as reported speech: `clause` (said the plan would), `that` (only after "that"),
-    /// `addressee` (told the BBC that), `as` (described it as), `infinitive` (urged people to), `none` (only quotations).
-    pub takes: String,
+    /// What follows it as reported speech, one or more of: `clause` (said the plan would), `that` (only after "that"),
+    /// `addressee` (told the BBC that), `as` (described it as), `infinitive` (promised to), `object` (urged people to),
+    /// `noun` (announced the end of), `passive` (was quoted as saying: only so), `none` (only quotations).
+    pub takes: Vec<String>,
     /// `speech`, `writing`, `thought` (never a statement: believes, hopes), `document` (a report finds, a study shows),
     /// `source` (according to).
     pub class: String,
+}
+
+impl CueVerb {
+    /// Whether the verb can be followed by this kind of reported speech.
+    #[must_use]
+    pub fn takes(&self, kind: &str) -> bool {
+        self.takes.iter().any(|known| known == kind)
+    }
 }
 
 /// `words.csv`: function words and the few others that grammar asks for.

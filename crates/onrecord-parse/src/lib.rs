@@ -5,6 +5,7 @@ mod award;
 mod block;
 mod body;
 mod chain;
+mod cue;
 mod definite;
 mod doubtful;
 mod figure;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use onrecord_model::Form;
 use onrecord_pack::{Sense, TokenKind, WordClass};
 
+use crate::cue::{begins_infinitive, is_reporting, is_verb_with_clause, says_itself};
 use crate::hits::{Hit, Hits};
 use crate::names::Names;
 use crate::reading::Reading;
@@ -32,6 +33,9 @@ pub(crate) struct Phrase {
 
 /// The phrase whose noun is `hit`; none where the words do not form one.
 pub(crate) fn phrase_at(reading: &Reading<'_>, hits: &Hits, names: &Names, hit: &Hit) -> Option<Phrase> {
+    if is_verb_with_clause(reading, hits, hit) || says_itself(reading, hit) {
+        return None;
+    }
     let sentence = reading.sentences.get(reading.sentence_at(hit.tokens.start)?)?.tokens.clone();
     let left = left_end(reading, hits, names, hit, sentence.start);
     let after = of_person(reading, hits, names, hit, sentence.end)
@@ -150,9 +154,7 @@ fn left_end(reading: &Reading<'_>, hits: &Hits, names: &Names, hit: &Hit, start:
         if token.kind != TokenKind::Word && token.kind != TokenKind::Number && !hyphen {
             break;
         }
-        if is_function(reading, at)
-            || hits.cue(at).is_some_and(|(_, _, form)| form != onrecord_pack::CueForm::Plain)
-        {
+        if is_function(reading, at) || is_reporting(reading, hits, at) {
             break;
         }
         if !token.is_capital() && !hyphen {
@@ -214,8 +216,12 @@ fn right_parts(
             at = to;
         }
     }
-    while at + 1 < end && reading.is(at, WordClass::Preposition) && reading.tokens[at].kind == TokenKind::Word
-    {
+    let joins = |at: usize| {
+        reading.is(at, WordClass::Preposition)
+            && reading.tokens[at].kind == TokenKind::Word
+            && !begins_infinitive(reading, at)
+    };
+    while at + 1 < end && joins(at) {
         let to = noun_phrase_end(reading, hits, names, at + 1, end);
         if to == at + 1 {
             break;
@@ -305,8 +311,7 @@ fn noun_phrase_end(reading: &Reading<'_>, hits: &Hits, names: &Names, from: usiz
 fn plain_noun(reading: &Reading<'_>, hits: &Hits, at: usize) -> bool {
     let token = &reading.tokens[at];
     let word = token.kind == TokenKind::Word || token.kind == TokenKind::Number;
-    let verb =
-        !token.is_capital() && hits.cue(at).is_some_and(|(_, _, form)| form != onrecord_pack::CueForm::Plain);
+    let verb = !token.is_capital() && is_reporting(reading, hits, at);
     let office = token.is_capital() && hits.any(at, |sense| matches!(sense, Sense::Honorific(_)));
     let adverb = !token.is_capital() && reading.known[at].classes.any(&[WordClass::Adverb, WordClass::Time]);
     word && !verb

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use onrecord_model::{Form, Span};
-use onrecord_pack::{CueForm, Symbol, Token, TokenKind, WordClass};
+use onrecord_pack::{Symbol, Token, TokenKind, WordClass};
 
+use crate::cue::{begins_infinitive, cue_at};
 use crate::hits::Hits;
 use crate::marks::{is_emphasis, is_opening_mark};
 use crate::mention::Mentions;
@@ -195,7 +196,8 @@ fn is_silent(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
-fn begins_mention(layers: &Layers<'_>, token: usize) -> bool {
+/// Whether a mention begins at a token.
+pub(crate) fn begins_mention(layers: &Layers<'_>, token: usize) -> bool {
     layers.mentions.tokens.binary_search_by(|tokens| tokens.start.cmp(&token)).is_ok()
 }
 
@@ -204,89 +206,6 @@ fn is_unknown_name(reading: &Reading<'_>, at: usize) -> bool {
     let first = reading.sentence_at(at).is_some_and(|n| reading.sentences[n].tokens.start == at);
     let word = first && !classes.is_empty() && !classes.has(WordClass::GivenName);
     !word && !classes.any(&[WordClass::NotAName, WordClass::Month, WordClass::Weekday])
-}
-
-/// A verb of speech at a token that stands where a verb can.
-fn cue_at(layers: &Layers<'_>, shape: &Shape, at: usize, end: usize) -> Option<(Symbol, usize)> {
-    let reading = layers.reading;
-    let (hit, row, form) = layers.hits.cue(at)?;
-    let title = reading
-        .block_at(reading.tokens[at].span.start)
-        .is_some_and(|block| reading.blocks[block].kind == onrecord_model::BlockKind::Title);
-    let colon = reading.tokens.get(hit.tokens.end).is_some_and(|token| token.is(':'));
-    let opening = form == CueForm::Doing
-        && reading.sentence_at(at).is_some_and(|n| reading.sentences[n].tokens.start == at);
-    let small = !reading.tokens[at].is_capital() || title || colon || opening || starts_source(reading, row);
-    if hit.tokens.end > end || !small {
-        return None;
-    }
-    let cue = &reading.grammar.pack.cues[row];
-    if cue.class == "source" {
-        return Some((Symbol::Source, hit.tokens.end));
-    }
-    if !verb_fits(reading, shape, at, form) {
-        return None;
-    }
-    let symbol = match (form, cue.class.as_str(), cue.takes.as_str()) {
-        (_, "thought", _) => Symbol::Think,
-        (CueForm::Doing, class, takes) if !reports(reading, class, takes, hit.tokens.end) => Symbol::Word,
-        (CueForm::Doing, ..) => Symbol::Saying,
-        (_, "document", _) => Symbol::Show,
-        (_, _, "clause") => Symbol::Say,
-        (_, _, "addressee") => Symbol::Tell,
-        (_, _, "as") => Symbol::Call,
-        (_, _, "infinitive") => Symbol::Urge,
-        _ => Symbol::Remark,
-    };
-    Some((symbol, hit.tokens.end))
-}
-
-/// Whether a participle reports speech: by its verb, or because a quotation follows it.
-fn reports(reading: &Reading<'_>, class: &str, takes: &str, next: usize) -> bool {
-    let marked = reading.tokens.get(next).is_some_and(|token| token.is(':') || token.is(','));
-    class != "document" && (matches!(takes, "clause" | "addressee") || marked)
-}
-
-fn starts_source(reading: &Reading<'_>, row: usize) -> bool {
-    reading.grammar.pack.cues[row].class == "source"
-}
-
-/// Whether the units before allow a verb in this form: no noun after an article, no passive, no infinitive.
-fn verb_fits(reading: &Reading<'_>, shape: &Shape, at: usize, form: CueForm) -> bool {
-    let before = shape.units.iter().rev().find(|unit| !matches!(unit.symbol, Symbol::Adverb | Symbol::Not));
-    let symbol = before.map(|unit| unit.symbol);
-    let owned = at.checked_sub(1).is_some_and(|before| {
-        reading.tokens[before].kind == TokenKind::Word && reading.known[before].possessive
-    });
-    let noun_place = owned || matches!(symbol, Some(Symbol::Article | Symbol::Possessive | Symbol::Number));
-    let previous_be = before.is_some_and(|unit| {
-        let token = reading.token_at(unit.span.start);
-        unit.symbol == Symbol::Auxiliary && token < at && reading.is(token, WordClass::Be)
-    });
-    match form {
-        CueForm::Past | CueForm::Done => !noun_place && !previous_be,
-        CueForm::Doing => !noun_place,
-        CueForm::Present => {
-            !noun_place
-                && !matches!(symbol, Some(Symbol::Word | Symbol::From | Symbol::To | Symbol::And) | None)
-        }
-        CueForm::Plain => {
-            !owned
-                && matches!(
-                    symbol,
-                    Some(
-                        Symbol::Body
-                            | Symbol::Described
-                            | Symbol::They
-                            | Symbol::We
-                            | Symbol::I
-                            | Symbol::Name
-                            | Symbol::Who
-                            | Symbol::Person
-                    )
-                )
-        }
-    }
 }
 
 fn word_symbol(reading: &Reading<'_>, at: usize, end: usize) -> Symbol {
@@ -330,10 +249,11 @@ fn sentence_ends(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 }
 
 fn class_symbol(reading: &Reading<'_>, at: usize) -> Symbol {
-    const ORDER: [(WordClass, Symbol); 21] = [
+    const ORDER: [(WordClass, Symbol); 22] = [
         (WordClass::As, Symbol::As),
         (WordClass::That, Symbol::That),
         (WordClass::Who, Symbol::Who),
+        (WordClass::Which, Symbol::Who),
         (WordClass::Possessive, Symbol::Possessive),
         (WordClass::We, Symbol::We),
         (WordClass::I, Symbol::I),
@@ -353,6 +273,9 @@ fn class_symbol(reading: &Reading<'_>, at: usize) -> Symbol {
         (WordClass::Demonstrative, Symbol::Word),
         (WordClass::Message, Symbol::Message),
     ];
+    if begins_infinitive(reading, at) {
+        return Symbol::Infinitive;
+    }
     let classes = reading.known[at].classes;
     ORDER.iter().find(|(class, _)| classes.has(*class)).map_or(Symbol::Word, |&(_, symbol)| symbol)
 }

@@ -56,7 +56,7 @@ fn reports(reading: &Reading<'_>, hits: &Hits, token: usize) -> bool {
     hits.cue(token).is_some_and(|(_, row, form)| {
         let verb = &reading.grammar.pack.cues[row];
         let finite = matches!(form, CueForm::Present | CueForm::Past);
-        finite && verb.takes != "none" && matches!(verb.class.as_str(), "speech" | "writing" | "source")
+        finite && !verb.takes("none") && matches!(verb.class.as_str(), "speech" | "writing" | "source")
     })
 }
 

@@ -4,6 +4,7 @@ mod around;
 mod context;
 mod direct;
 mod floating;
+mod members;
 mod reported;
 mod said;
 
