@@ -8,6 +8,8 @@ mod members;
 mod reported;
 mod said;
 
+use std::collections::BTreeMap;
+
 use onrecord_model::{Span, StatementKind, Utterance};
 use onrecord_pack::RulePlace;
 
@@ -42,7 +44,8 @@ pub(crate) fn statements(layers: &Layers<'_>, shapes: &[Shape]) -> Vec<Utterance
     }
     let mut number = quoted.iter().map(|speech| speech.quotation).max().unwrap_or(0);
     for clause in &reported {
-        let inside = quoted.iter().find(|speech| clause.span.contains(speech.words));
+        let first = quoted.partition_point(|speech| speech.words.start < clause.span.start);
+        let inside = quoted.get(first).filter(|speech| clause.span.contains(speech.words));
         let quotation = inside.map_or_else(
             || {
                 number += 1;
@@ -87,12 +90,9 @@ fn utterance(
 
 /// Numbers speeches from one in the order in which they begin.
 fn renumber(all: &mut [Utterance]) {
-    let mut seen: Vec<usize> = Vec::new();
+    let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
     for one in all {
-        let number = seen.iter().position(|&old| old == one.quotation).unwrap_or_else(|| {
-            seen.push(one.quotation);
-            seen.len() - 1
-        });
-        one.quotation = number + 1;
+        let next = seen.len() + 1;
+        one.quotation = *seen.entry(one.quotation).or_insert(next);
     }
 }
