@@ -38,11 +38,12 @@ pub(super) fn reported(layers: &Layers<'_>, shapes: &[Shape]) -> Vec<Clause> {
     let mut out = Vec::new();
     for (block, shape) in shapes.iter().enumerate() {
         let kind = layers.reading.blocks[block].kind;
-        if matches!(kind, BlockKind::Source | BlockKind::Boilerplate | BlockKind::Item) {
+        if kind == BlockKind::Source {
             continue;
         }
         let headline = matches!(kind, BlockKind::Title | BlockKind::Heading);
-        let part = Part { layers, shape, headline };
+        let part =
+            Part { layers, shape, headline, notes: matches!(kind, BlockKind::Boilerplate | BlockKind::Item) };
         let mut from = 0;
         while from < shape.units.len() {
             let sentence = from..shape.sentence(from).end.max(from + 1);
@@ -59,6 +60,8 @@ struct Part<'a> {
     shape: &'a Shape,
     /// Whether it is a headline, which may leave out verbs and articles.
     headline: bool,
+    /// Whether it is an item of a list or one of the notes under a release, where only what is plainly said counts.
+    notes: bool,
 }
 
 impl Part<'_> {
@@ -114,6 +117,7 @@ impl Part<'_> {
         let long = span.of(layers.reading.text).split_whitespace().count() >= CLAUSE_WORDS;
         let sound = long
             && (self.headline && found.cue.is_some() || says_something(layers, shape, &range, &found))
+            && (!self.notes || self.is_plain(range.start, &found))
             && !self.is_evidence(range.start, &found)
             && !is_condition(stretch, found.cue.unwrap_or(found.whole.0))
             && !trails_quotation(layers, shape, range.start, &found);
@@ -122,6 +126,13 @@ impl Part<'_> {
             finding: self.finding(range.start, rule, &found, last),
             passage: span_of(shape, range.clone()),
         })
+    }
+
+    /// Whether somebody is named who says “that …”.
+    fn is_plain(&self, offset: usize, found: &Match) -> bool {
+        let before = found.clauses.first().and_then(|&(from, _)| (offset + from).checked_sub(1));
+        let that = before.is_some_and(|unit| self.shape.units[unit].symbol == Symbol::That);
+        that && found.speakers.iter().any(|&unit| self.shape.units[offset + unit].mention.is_some())
     }
 
     /// Whether documents in the plural (`figures show`) are all that speaks: they are evidence, no speakers.
