@@ -274,10 +274,11 @@ impl Linker<'_> {
         let target = self.target(number);
         let span = self.parsed.mentions[mention].span;
         let (start, end) = self.points.of(span);
-        let named = self.parsed.chains[number].form != Form::Pronoun;
+        let form = self.parsed.chains[number].form;
         let office = self.held.get(&number);
         Speaker {
-            name: named.then_some(target.name),
+            name: (form != Form::Pronoun).then_some(target.name),
+            document: form == Form::Document && target.entity.is_none(),
             entity: target.entity,
             start,
             end,

@@ -123,6 +123,9 @@ pub struct Speaker {
     pub text: String,
     /// The office given with it, as the text words it, where one is given or known from the same release.
     pub office: Option<String>,
+    /// Whether it is a document that speaks (`the report`), of an author who is not known: it is nobody who spoke.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub document: bool,
 }
 
 /// The words that say that somebody spoke.

@@ -45,6 +45,9 @@ pub struct SpeakerAnswer {
     pub text: String,
     /// Office when speaking, as the release words it.
     pub office: Option<String>,
+    /// Whether it is a document of unknown author that speaks.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub document: bool,
 }
 
 /// A document, without its text.
@@ -112,6 +115,7 @@ impl From<Spoken> for StatementAnswer {
             entity: speaker.entity,
             text: speaker.text,
             office: speaker.office,
+            document: speaker.document,
         });
         Self {
             statement: statement.id,

@@ -116,12 +116,14 @@ impl WhoAnswer {
     }
 }
 
-/// Every named speaker of `statements`, by entity or else by name.
+/// Every named speaker of `statements`, by entity or else by name; a document is nobody who spoke.
 fn voices(statements: Vec<StatementAnswer>, own: bool) -> IndexMap<String, Voice> {
     let mut voices: IndexMap<String, Voice> = IndexMap::new();
     for statement in statements {
         for speaker in statement.speakers.clone() {
-            let SpeakerAnswer { name: Some(name), entity, office, .. } = speaker else { continue };
+            let SpeakerAnswer { name: Some(name), entity, office, document: false, .. } = speaker else {
+                continue;
+            };
             let key = entity.clone().unwrap_or_else(|| name.clone());
             let voice = voices.entry(key).or_insert_with(|| Voice::silent(name, entity, own));
             voice.offices.extend(office.filter(|office| !voice.offices.contains(office)));

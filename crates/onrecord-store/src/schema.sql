@@ -136,6 +136,7 @@ CREATE TABLE speakers (
     end_at    INTEGER NOT NULL,
     text      TEXT NOT NULL,
     office    TEXT,                  -- office when speaking, as the release words it
+    by_document INTEGER NOT NULL,    -- 1 where a document of unknown author speaks (`the report`): nobody who spoke
     PRIMARY KEY (statement, position)
 ) WITHOUT ROWID;
 

@@ -134,7 +134,8 @@ impl<'c> Tallies<'c> {
     }
 }
 
-/// Each by its entity, or by its name where it has none.
+/// Each person or body by its entity, or by its name where it has none.
 fn speakers(statement: &Statement) -> impl Iterator<Item = &str> {
-    statement.speakers.iter().filter_map(|speaker| speaker.entity.as_deref().or(speaker.name.as_deref()))
+    let who = statement.speakers.iter().filter(|speaker| !speaker.document);
+    who.filter_map(|speaker| speaker.entity.as_deref().or(speaker.name.as_deref()))
 }

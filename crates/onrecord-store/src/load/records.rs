@@ -78,7 +78,7 @@ fn load_statement(conn: &Connection, document: i64, statement: &Statement) -> Re
 
 fn load_speakers(conn: &Connection, key: i64, statement: &Statement) -> Result<(), Fault> {
     for (position, speaker) in statement.speakers.iter().enumerate() {
-        conn.prepare_cached("INSERT INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
+        conn.prepare_cached("INSERT INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
             key,
             position,
             speaker.name,
@@ -87,6 +87,7 @@ fn load_speakers(conn: &Connection, key: i64, statement: &Statement) -> Result<(
             speaker.end,
             speaker.text,
             speaker.office,
+            speaker.document,
         ])?;
     }
     Ok(())
