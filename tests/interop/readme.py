@@ -89,9 +89,10 @@ def with_figures(page, program, write):
 
 
 def figures(program, gold, inputs):
-    words = [program, "score", gold, "--format", "json", "--predicted", *inputs]
-    lines = json.loads(subprocess.run([str(word) for word in words], capture_output=True, check=True, text=True).stdout)
-    return {line["name"]: line["figure"] for line in lines if line["what"] == "layer"}
+    words = [program, "score", gold, "--format", "jsonl", "--predicted", *inputs]
+    answer = subprocess.run([str(word) for word in words], capture_output=True, check=True, text=True).stdout
+    layers = map(json.loads, answer.splitlines())
+    return {layer["layer"]: layer["figure"] for layer in layers}
 
 
 def draw(diagram, write):

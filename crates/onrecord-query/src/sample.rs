@@ -144,7 +144,15 @@ fn on(topic: &str, statement: Statement) -> Statement {
 fn named(text: &str, words: &str, name: &str, entity: &str, office: Option<&str>) -> Speaker {
     let (start, end) = place(text, words);
     let (name, entity) = (Some(name.to_owned()), Some(entity.to_owned()));
-    Speaker { name, entity, start, end, text: words.to_owned(), office: office.map(str::to_owned), document: false }
+    Speaker {
+        name,
+        entity,
+        start,
+        end,
+        text: words.to_owned(),
+        office: office.map(str::to_owned),
+        document: false,
+    }
 }
 
 fn oakhurst(text: &str, office: Option<&str>) -> Speaker {

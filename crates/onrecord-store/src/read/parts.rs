@@ -22,7 +22,8 @@ impl Store {
         };
         let topics = of_keys("p.topic", "statement_topics");
         let topics = self.all(&topics, [&keys], |cells| Ok((cells.take()?, cells.take()?)))?;
-        let speakers = of_keys("p.name, p.entity, p.start_at, p.end_at, p.text, p.office, p.by_document", "speakers");
+        let speakers =
+            of_keys("p.name, p.entity, p.start_at, p.end_at, p.text, p.office, p.by_document", "speakers");
         let speakers = self.all(&speakers, [&keys], |cells| Ok((cells.take()?, speaker(cells)?)))?;
         let (mut topics, mut speakers) = (grouped(topics), grouped(speakers));
         let complete = |(key, statement)| Statement {
