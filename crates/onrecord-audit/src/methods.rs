@@ -1,7 +1,6 @@
 //! A paragraph that says what was done and what came out, fit for a methods section.
 
 use crate::estimate::Estimate;
-use crate::frame::Part;
 use crate::report::{PartTally, Report};
 use crate::sample::Sample;
 
@@ -91,7 +90,7 @@ fn caveats(report: &Report) -> String {
             part.label()
         );
     }
-    for part in report.parts.iter().filter(|part| part.drawn == 0 && part.part == Part::Other) {
+    for part in report.parts.iter().filter(|part| part.drawn == 0 && part.size > 0) {
         words += &format!(" Of the {} {} none was drawn.", part.size, part.part.label());
     }
     let unsure: usize = report.sheets.iter().map(|sheet| sheet.unsure).sum();

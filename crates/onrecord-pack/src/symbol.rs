@@ -54,11 +54,11 @@ symbols! {
     Say "SAY" 'C';
     /// A reporting verb that takes an addressee: `told`.
     Tell "TELL" 'K';
-    /// A reporting verb that takes only quotations, or "that": `continued`.
+    /// A reporting verb that takes only quotations: `continued`.
     Remark "REMARK" 'Z';
     /// A reporting verb with "as": `described`.
     Call "CALL" 'N';
-    /// A reporting verb with an infinitive or "for": `urged`, `called for`.
+    /// A reporting verb with what is promised, urged or called for: `urged`, `called for`.
     Urge "URGE" 'U';
     /// A verb by which a document speaks: `shows`, `found`.
     Show "SHOW" 'S';

@@ -1,5 +1,6 @@
 //! A block reduced to its shape: one unit for a quotation, a mention, a verb of speech or a word.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use onrecord_model::{Form, Span};
@@ -27,6 +28,8 @@ pub(crate) struct Shape {
     pub(crate) units: Vec<Unit>,
     /// One character a unit.
     pub(crate) text: String,
+    /// The unit of each quoted stretch, by the stretch.
+    quotes: BTreeMap<usize, usize>,
 }
 
 impl Shape {
@@ -36,12 +39,15 @@ impl Shape {
 
     fn push_unit(&mut self, unit: Unit) {
         self.text.push(unit.symbol.code());
+        if let Some(segment) = unit.segment {
+            self.quotes.entry(segment).or_insert(self.units.len());
+        }
         self.units.push(unit);
     }
 
     /// The unit of a quoted stretch.
     pub(crate) fn quote(&self, segment: usize) -> Option<usize> {
-        self.units.iter().position(|unit| unit.segment == Some(segment))
+        self.quotes.get(&segment).copied()
     }
 
     /// The sentence of units round `unit`: between full stops.

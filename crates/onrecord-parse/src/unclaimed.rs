@@ -30,10 +30,9 @@ pub fn unclaimed(document: &Document, grammar: &Grammar, statements: &[Span]) ->
     let segments = segments(&reading, &hits);
     let quoted = |span: Span| {
         let from = segments.partition_point(|segment| segment.outer.end <= span.start);
-        segments[from..]
-            .iter()
-            .take_while(|segment| segment.outer.start < span.end)
-            .any(|segment| segment.words.of(reading.text).split_whitespace().count() >= FEWEST_WORDS)
+        segments[from..].iter().take_while(|segment| segment.outer.start < span.end).any(|segment| {
+            segment.words.of(reading.text).split_whitespace().take(FEWEST_WORDS).count() == FEWEST_WORDS
+        })
     };
     let claimed = Claimed::new(statements);
     let sentences = reading.sentences.iter().filter(|sentence| is_told(&reading, sentence));

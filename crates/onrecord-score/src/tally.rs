@@ -137,8 +137,8 @@ pub(crate) struct Sides<'a> {
 
 fn missed(thing: &Shown, near: Option<&Shown>, else_fault: Fault) -> Miss {
     let mut phenomena = thing.phenomena.clone();
-    phenomena.extend(near.into_iter().flat_map(|near| near.phenomena.clone()));
-    phenomena.dedup();
+    let others = near.into_iter().flat_map(|near| &near.phenomena);
+    phenomena.extend(others.filter(|other| !thing.phenomena.contains(other)).cloned());
     Miss {
         fault: if near.is_some() { else_fault } else { Fault::Missed },
         wanted: Some(thing.words.clone()),

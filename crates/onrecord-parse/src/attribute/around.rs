@@ -15,7 +15,7 @@ const INTRODUCTION: usize = 8;
 pub(super) fn own_finding(layers: &Layers<'_>, shapes: &[Shape], quote: Quote<'_>) -> Option<Finding> {
     let start = quote.shape.sentence(quote.unit).start;
     let block = quote.segment.block;
-    let lead_in = || lead_in(layers, shapes, block).filter(|_| quote.unit == 0);
+    let lead_in = || (quote.unit == 0).then(|| lead_in(layers, shapes, block)).flatten();
     let said = || match quote.unit {
         0 => said_before(layers, shapes, block),
         unit if unit == start => sentence_before(layers, quote.shape, start),
@@ -87,14 +87,17 @@ fn sentence_before(layers: &Layers<'_>, shape: &Shape, start: usize) -> Option<F
 
 /// A paragraph after the quotation that names who said it.
 fn signature(layers: &Layers<'_>, shapes: &[Shape], quote: Quote<'_>) -> Option<Finding> {
+    let alone = quote.shape.units.len() <= 2;
+    if !alone {
+        return None;
+    }
     let later = layers.segments[quote.n + 1..].iter().take_while(|other| other.continues);
     let block = later.last().unwrap_or(quote.segment).block;
     let captioned = layers.reading.settings.get(block + 1).is_some_and(|setting| setting.caption);
     let apart = layers.reading.group(block).is_some();
     let next = if captioned && apart { block + 1 } else { layers.reading.next_story(block) };
-    let alone = quote.shape.units.len() <= 2;
     let kind = layers.reading.blocks.get(next)?.kind;
-    if !alone || matches!(kind, BlockKind::Title | BlockKind::Source) {
+    if matches!(kind, BlockKind::Title | BlockKind::Source) {
         return None;
     }
     let stretch = Stretch::new(&shapes[next], 0..shapes[next].units.len());

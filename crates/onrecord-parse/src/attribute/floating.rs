@@ -6,7 +6,6 @@ use onrecord_pack::{RulePlace, Symbol};
 use super::Finding;
 use super::direct::{Last, Quote};
 use crate::shape::{Layers, Shape};
-use crate::speech::Segment;
 
 /// Another quotation's speaker, by the rule of `place` that fits the units between the two.
 pub(super) fn carried(
@@ -27,20 +26,19 @@ pub(super) fn floating(
     last: &Last,
     quote: Quote<'_>,
 ) -> Option<(Finding, usize)> {
-    let before = &layers.segments[last.segment];
     if last.finding.speakers.is_empty() {
         return None;
     }
-    let between = between(layers, shapes, before, quote)?;
+    let between = between(layers, shapes, last.segment, quote)?;
     let finding = carried(layers, RulePlace::Floating, &between, &last.finding)?;
     Some((finding, last.quotation))
 }
 
 /// The shape between two quotations: within a block, or over the borders of neighbouring ones with at most one
 /// paragraph between them.
-fn between(layers: &Layers<'_>, shapes: &[Shape], before: &Segment, quote: Quote<'_>) -> Option<String> {
-    let reading = layers.reading;
-    let from = shapes[before.block].units.iter().position(|other| other.span == before.outer)? + 1;
+fn between(layers: &Layers<'_>, shapes: &[Shape], last: usize, quote: Quote<'_>) -> Option<String> {
+    let (reading, before) = (layers.reading, &layers.segments[last]);
+    let from = shapes[before.block].quote(last)? + 1;
     let block = quote.segment.block;
     if before.block == block {
         return Some(quote.shape.text.get(from..quote.unit)?.to_owned());
